@@ -1,0 +1,24 @@
+// Text as people send it: UTF-8, checked, trimmed and counted in characters.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace allting {
+
+std::string_view trim(std::string_view text);  // ASCII blanks at both ends
+bool is_valid_utf8(std::string_view text);
+std::size_t count_characters(std::string_view utf8);  // code points
+/// At most `characters_max` code points; ends with "…" if anything was cut.
+std::string shorten(std::string_view utf8, std::size_t characters_max);
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string to_lower_ascii(std::string_view text);
+/// Decimal integer, the whole text; nothing on anything else or on overflow.
+std::optional<std::int64_t> integer_from_text(std::string_view text);
+std::string to_hex(std::string_view bytes);
+/// "Ängen & Ån" → "angen-an": for file names and anchors.
+std::string slug(std::string_view utf8);
+
+}  // namespace allting

@@ -1,0 +1,47 @@
+// Roles and what each may do: one table, printed by `allting permissions`, enforced by the router for every route,
+// tested for every role × route. What depends on the thing itself (one's own idea, one's own case) is checked by actions.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace allting::people {
+
+/// A person can have several; everyone has `visitor`, everyone signed in `resident`.
+enum class Role { visitor, resident, official, facilitator, board_member, economist, administrator };
+inline constexpr int roles_count = 7;
+
+enum class Permission {
+    read,               // public pages
+    sign_in,            // only useful when not signed in, harmless otherwise
+    manage_own_account,
+    write_idea,         // ideas, comments, supports, answers to change offers
+    vote,
+    enter_for_others,   // ideas on paper or by phone, accounts by name alone
+    review,             // the inbox and cases
+    design_process,     // plans, pots, rules; moderation; count
+    decide,             // the board's decision and its reasons
+    keep_accounts,      // money: reserved, committed, spent; delivery updates
+    manage_people,      // accounts, roles, API tokens, organisation
+};
+inline constexpr int permissions_count = 11;
+
+class RoleSet {
+public:
+    void add(Role role) { bits_ |= 1u << unsigned(role); }
+    void remove(Role role) { bits_ &= ~(1u << unsigned(role)); }
+    bool has(Role role) const { return (bits_ >> unsigned(role)) & 1u; }
+    std::uint32_t bits() const { return bits_; }
+    static RoleSet from_bits(std::uint32_t bits) { RoleSet set; set.bits_ = bits; return set; }
+
+private:
+    std::uint32_t bits_ = 1;  // visitor
+};
+
+std::string_view word_of(Role role);
+std::string_view word_of(Permission permission);
+bool role_from_word(std::string_view word, Role& role);
+bool may(Role role, Permission permission);
+bool may(RoleSet roles, Permission permission);
+
+}  // namespace allting::people

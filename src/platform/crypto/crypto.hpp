@@ -1,0 +1,25 @@
+// Passwords, tokens and keyed hashes (libsodium). Keys are arguments.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/random.hpp"
+
+namespace allting::crypto {
+
+/// argon2id, 64 MiB, 2 passes; takes about 80 ms of CPU: call it through the two-slot gate inside.
+std::string hash_password(std::string_view password);
+bool verify_password(std::string_view password, std::string_view hash);
+/// As costly as verify_password, for accounts that do not exist, so that time tells nothing.
+void verify_nothing(std::string_view password);
+
+std::string sha256(std::string_view bytes);                               // 32 bytes
+std::string hmac_sha256(std::string_view key, std::string_view message);  // 32 bytes
+/// One key for one purpose out of a master key: HMAC(master, purpose).
+std::string derive_key(std::string_view master, std::string_view purpose);
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+/// 160 random bits as 32 Crockford signs: sessions, links, API tokens. Store only its sha256.
+std::string make_token(Random& random);
+std::string to_base64url(std::string_view bytes);
+
+}  // namespace allting::crypto

@@ -1,0 +1,186 @@
+// One database, two engines: SQLite inside by default, PostgreSQL for many machines. Domains write SQL once, in the
+// subset both understand (docs/decisions/database.md), with `?` placeholders. Knows nothing of the domain.
+//
+//   auto title = database.read([&](db::Connection& c) { return find_title(c, id); });
+//   auto receipt = database.write([&](db::Transaction& tx) { return submit(tx, who, form, now); });
+//
+// `write` returns after the commit is durable. It rolls back, and stores nothing, when the function throws or returns
+// a Result that is an error. The function may run more than once (retry after a conflict), so it must have no effect
+// outside the transaction.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "core/id.hpp"
+#include "core/money.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+
+namespace allting::db {
+
+/// The world broke, or a constraint said no. Stores catch `is_unique_violation` where it is the rule that speaks.
+class Error : public std::runtime_error {
+public:
+    enum class Kind { unique_violation, foreign_key_violation, check_violation, retry, unavailable, other };
+    Error(Kind kind, const std::string& message) : std::runtime_error(message), kind(kind) {}
+    const Kind kind;
+};
+
+/// A parameter. Strings and blobs are not copied: they must outlive the call.
+class Value {
+public:
+    enum class Kind : unsigned char { null, integer, real, text, blob };
+    Value(std::nullptr_t) {}
+    template <std::integral T> Value(T value) : kind(Kind::integer), integer(static_cast<std::int64_t>(value)) {}
+    Value(double value) : kind(Kind::real), real(value) {}
+    Value(std::string_view value) : kind(Kind::text), text(value) {}
+    Value(const char* value) : kind(Kind::text), text(value) {}
+    Value(const std::string& value) : kind(Kind::text), text(value) {}
+    template <class Tag> Value(Id<Tag> id) : kind(id ? Kind::integer : Kind::null), integer(id.value) {}  // 0 = null
+    Value(Money amount) : kind(Kind::integer), integer(amount.ore) {}
+    Value(Instant at) : kind(Kind::integer), integer(at.utc_ms) {}
+    template <class T> Value(const std::optional<T>& value) { if (value) *this = Value(*value); }
+    template <class T> requires std::is_enum_v<T> Value(T) = delete;  // store an enum as its word
+    static Value blob(std::string_view bytes) { Value v(bytes); v.kind = Kind::blob; return v; }
+
+    Kind kind = Kind::null;
+    std::int64_t integer = 0;
+    double real = 0;
+    std::string_view text;
+};
+
+/// SQL is a literal, never a built string, so that nothing a person typed can become SQL.
+class Sql {
+public:
+    consteval Sql(const char* literal) : text(literal) {
+        bool quoted = false;
+        for (const char* c = literal; *c != '\0'; ++c)
+            if (*c == '\'') quoted = !quoted;
+        if (quoted) throw "unbalanced quote in an SQL literal";
+    }
+    const char* text;
+};
+
+/// Engine side of a running statement.
+class Cursor {
+public:
+    virtual ~Cursor() = default;
+    virtual bool next() = 0;
+    virtual std::int64_t integer(int column) = 0;
+    virtual double real(int column) = 0;
+    virtual std::string_view text(int column) = 0;  // text or blob; valid until next()
+    virtual bool is_null(int column) = 0;
+};
+
+/// The rows of one query, read forward once. Finish or destroy it before the same statement runs again.
+class Rows {
+public:
+    explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
+    bool next() { return cursor_->next(); }
+
+    /// Types: bool, integers, double, std::string, std::string_view (valid until next()), Money, Instant, Id<…>
+    /// (null = none), std::optional of these.
+    template <class T> T get(int column) {
+        if constexpr (requires { typename T::value_type; requires std::is_same_v<T, std::optional<typename T::value_type>>; }) {
+            if (cursor_->is_null(column)) return std::nullopt;
+            return get<typename T::value_type>(column);
+        } else if constexpr (std::is_same_v<T, bool>) {
+            return cursor_->integer(column) != 0;
+        } else if constexpr (std::is_integral_v<T>) {
+            return static_cast<T>(cursor_->integer(column));
+        } else if constexpr (std::is_floating_point_v<T>) {
+            return static_cast<T>(cursor_->real(column));
+        } else if constexpr (std::is_same_v<T, Money> || std::is_same_v<T, Instant>) {
+            return T{cursor_->integer(column)};
+        } else if constexpr (requires(T id) { id.value; }) {
+            return T{cursor_->is_null(column) ? 0 : cursor_->integer(column)};
+        } else {
+            return T(cursor_->text(column));
+        }
+    }
+
+private:
+    std::unique_ptr<Cursor> cursor_;
+};
+
+/// A connection that may read. Not shared between threads.
+class Connection {
+public:
+    virtual ~Connection() = default;
+    template <class... A> Rows query(Sql sql, const A&... arguments) {
+        const std::array<Value, sizeof...(A) + 1> values{Value(arguments)..., Value(nullptr)};
+        return Rows(run(sql, values.data(), sizeof...(A)));
+    }
+    virtual std::string_view engine() const = 0;  // "sqlite" or "postgresql": for the few places where SQL must differ
+
+protected:
+    virtual std::unique_ptr<Cursor> run(Sql sql, const Value* values, std::size_t count) = 0;
+    virtual std::int64_t execute(Sql sql, const Value* values, std::size_t count) = 0;
+};
+
+/// A connection inside a write transaction: only `Database::write` makes one.
+class Transaction : public Connection {
+public:
+    /// Runs a statement to its end; returns the number of rows it changed.
+    template <class... A> std::int64_t execute_sql(Sql sql, const A&... arguments) {
+        const std::array<Value, sizeof...(A) + 1> values{Value(arguments)..., Value(nullptr)};
+        return execute(sql, values.data(), sizeof...(A));
+    }
+};
+
+class Database {
+public:
+    virtual ~Database() = default;
+
+    /// Runs `function(Connection&)` on a reader, with one consistent snapshot for the whole call.
+    template <class F> auto read(F&& function) {
+        using R = std::invoke_result_t<F&, Connection&>;
+        if constexpr (std::is_void_v<R>) {
+            run_read([&](Connection& c) { function(c); });
+        } else {
+            std::optional<R> result;
+            run_read([&](Connection& c) { result.emplace(function(c)); });
+            return std::move(*result);
+        }
+    }
+
+    /// Runs `function(Transaction&)` in a transaction and returns its result once the commit is durable.
+    template <class F> auto write(F&& function) {
+        using R = std::invoke_result_t<F&, Transaction&>;
+        if constexpr (std::is_void_v<R>) {
+            run_write([&](Transaction& tx) { function(tx); return true; });
+        } else {
+            std::optional<R> result;
+            run_write([&](Transaction& tx) {
+                result.emplace(function(tx));
+                if constexpr (requires { result->ok(); }) return result->ok();
+                else return true;
+            });
+            return std::move(*result);
+        }
+    }
+
+    /// Copies a consistent state of the whole database to a new file while others go on writing.
+    /// SQLite: an SQLite file. PostgreSQL: refused with an error that names pg_dump.
+    virtual void backup_to(const std::string& file) = 0;
+    virtual std::string_view engine() const = 0;
+
+protected:
+    /// `job` returns whether to keep what it wrote.
+    virtual void run_read(const std::function<void(Connection&)>& job) = 0;
+    virtual void run_write(const std::function<bool(Transaction&)>& job) = 0;
+};
+
+/// "sqlite:data/allting.sqlite" (or a plain path), or "postgresql://user@host/name". Opens, checks the settings that
+/// durability rests on (WAL, synchronous=FULL), and throws Error with what to do when it cannot.
+std::unique_ptr<Database> open_database(const std::string& address);
+
+}  // namespace allting::db

@@ -1,0 +1,72 @@
+// Form parts, one each, used everywhere: label, help beside the field, error beside the field, what was typed comes back.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+#include "platform/html/html.hpp"
+#include "platform/http/request.hpp"
+#include "platform/page/frame.hpp"
+
+namespace allting::page {
+
+/// What was typed and what was wrong with it; empty for a fresh form. Values given to fields are used when nothing was typed.
+struct Typed {
+    const http::Input* input = nullptr;
+    const Error* error = nullptr;
+    std::string value(std::string_view field, std::string_view otherwise = {}) const;
+    bool checked(std::string_view field, std::string_view value, bool otherwise) const;
+    const FieldError* error_of(std::string_view field) const;
+};
+
+namespace forms {
+
+struct Open {
+    std::string action;
+    std::string css = {};
+    bool upload = false;  // multipart
+    std::string id = {};
+};
+/// <form method="post" …> with the token; `idempotency_key`: hidden field request_key when not empty.
+void open(html::Out& out, const Frame& frame, const Open& options, std::string_view idempotency_key = {});
+void close(html::Out& out);
+
+/// The list of what is wrong, on top of the form; takes focus; nothing when there is no error.
+void error_summary(html::Out& out, const Frame& frame, const Typed& typed);
+
+struct Field {
+    std::string name;
+    std::string label;
+    std::string help = {};
+    std::string value = {};       // when nothing was typed
+    bool required = true;         // optional fields are marked "(valfritt)"
+    std::size_t characters_max = 0;
+    std::string autocomplete = {};
+    std::string input_mode = {};  // "numeric", "email", …
+    std::string suffix = {};      // "kr"
+    std::string language = {};    // lang of what is written, when it is not the page's
+};
+void line(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, std::string_view type = "text");
+void text(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, int rows = 6);
+/// Two inputs NAME_date and NAME_time in the frame's zone.
+void date_time(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, std::optional<Instant> value);
+void file(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, std::string_view accept);
+
+struct Choice {
+    std::string value;
+    std::string label;
+    std::string help = {};
+    bool chosen = false;
+};
+void radios(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
+void checkboxes(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
+void select(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
+
+enum class ButtonKind { main, second, danger };
+/// One main button a page. `name`/`value` when the form has several.
+void button(html::Out& out, std::string_view text, ButtonKind kind = ButtonKind::main, std::string_view name = {}, std::string_view value = {});
+void hidden(html::Out& out, std::string_view name, std::string_view value);
+
+}  // namespace forms
+}  // namespace allting::page
