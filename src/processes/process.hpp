@@ -1,0 +1,82 @@
+// A participation process and its plan. Pure: which phase is open follows from the plan and the time, never from a flag.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/id.hpp"
+#include "core/money.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+
+namespace allting::processes {
+
+enum class PhaseKind { ideas, review, presentation, vote, count, decision, delivery, closing };
+inline constexpr std::array phase_kinds{PhaseKind::ideas, PhaseKind::review, PhaseKind::presentation, PhaseKind::vote,
+                                        PhaseKind::count, PhaseKind::decision, PhaseKind::delivery, PhaseKind::closing};
+std::string_view word_of(PhaseKind kind);
+std::optional<PhaseKind> phase_from_word(std::string_view word);
+
+struct Phase {
+    PhaseKind kind;
+    Instant opens;   // included
+    Instant closes;  // excluded: what is received at this instant is late
+    bool is_open(Instant now) const { return opens <= now && now < closes; }
+};
+
+enum class BallotKind { approval, points, budget };
+std::string_view word_of(BallotKind kind);
+std::optional<BallotKind> ballot_kind_from_word(std::string_view word);
+
+enum class AllocationRule { greedy, equal_shares };
+std::string_view word_of(AllocationRule rule);  // "greedy", "equal-shares"
+std::optional<AllocationRule> allocation_rule_from_word(std::string_view word);
+
+struct Pot {
+    PotId id;
+    AreaId area;  // none = the whole organisation
+    std::string name;
+    Money amount;
+};
+
+/// Texts in one language.
+struct ProcessTexts {
+    std::string language, title, summary, about, criteria, decider, promise;
+};
+
+struct Process {
+    ProcessId id;
+    bool published = false;
+    std::string currency = "SEK";
+    std::vector<std::string> relations;  // of "lives", "works", "studies", "rents"
+    int age_min = 0;
+    BallotKind ballot_kind = BallotKind::approval;
+    int marks_max = 5;  // approval: K projects a pot · points: the points of a pot · budget: unused
+    AllocationRule allocation_rule = AllocationRule::greedy;
+    std::optional<Money> cost_max;
+    std::vector<std::string> languages;
+    PictureId picture;
+    std::string drawing = "town";
+    std::optional<std::string> rules_hash;  // set once the vote has opened
+    std::vector<ProcessTexts> texts;        // Swedish first
+    std::vector<Phase> phases;              // in order of opening
+    std::vector<Pot> pots;
+
+    const ProcessTexts& text_in(std::string_view language) const;  // else Swedish, else the first
+    const Phase* phase(PhaseKind kind) const;
+    bool is_open(PhaseKind kind, Instant now) const;
+    /// The phase of now: the last one that is open, or none before, between and after.
+    const Phase* current_phase(Instant now) const;
+    const Phase* next_phase(Instant now) const;
+    const Pot* pot(PotId id) const;
+    Money total() const;
+    /// From the opening of the vote the rules, pots and projects stand fast.
+    bool rules_are_frozen(Instant now) const;
+};
+
+/// Refuses (conflict, code "phase_closed") when that phase of the process is not open now; the sentence says when it is or was.
+Result<void> check_open(const Process& process, PhaseKind kind, Instant now);
+
+}  // namespace allting::processes
