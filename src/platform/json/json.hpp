@@ -1,4 +1,4 @@
-// JSON in and out. The only place that knows the library behind it (RapidJSON, docs/decisions/json.md).
+// JSON in and out. The only place that knows the library behind it (RapidJSON).
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/id.hpp"
+#include "core/limits.hpp"
 #include "core/money.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
@@ -54,9 +55,16 @@ private:
     std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> state_;
 };
 
+/// Compact. Signs that mean something in HTML or JavaScript (<, >, &, U+2028, U+2029) are escaped, so that the text can
+/// stand in a data block of a page. CHECKs that doubles are finite and strings are UTF-8.
 std::string to_text(const Value& value);
+
+struct Limits {
+    std::size_t depth_max = limits::json_depth_max;
+    std::size_t nodes_max = limits::json_nodes_max;
+};
 /// Refuses (kind invalid, code "bad_json"): not JSON, doubled keys, deeper or larger than limits.hpp, invalid UTF-8,
-/// numbers that are not finite. The error's arguments carry "position" and "problem".
-Result<Value> parse(std::string_view text);
+/// numbers that do not fit 64 bits or a finite double. The error's arguments carry "position" and "problem".
+Result<Value> parse(std::string_view text, Limits bounds = {});
 
 }  // namespace allting::json
