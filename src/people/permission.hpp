@@ -2,7 +2,7 @@
 // tested for every role × route. What depends on the thing itself (one's own idea, one's own case) is checked by actions.
 #pragma once
 #include <cstdint>
-#include <span>
+#include <string>
 #include <string_view>
 
 namespace allting::people {
@@ -21,10 +21,11 @@ enum class Permission {
     review,             // the inbox and cases
     design_process,     // plans, pots, rules; moderation; count
     decide,             // the board's decision and its reasons
-    keep_accounts,      // money: reserved, committed, spent; delivery updates
+    keep_accounts,      // money: reserved, committed, spent
+    report_delivery,    // what happens with a decided project: states, dates, pictures
     manage_people,      // accounts, roles, API tokens, organisation
 };
-inline constexpr int permissions_count = 11;
+inline constexpr int permissions_count = 12;
 
 class RoleSet {
 public:
@@ -42,6 +43,10 @@ std::string_view word_of(Role role);
 std::string_view word_of(Permission permission);
 bool role_from_word(std::string_view word, Role& role);
 bool may(Role role, Permission permission);
+/// Only what the roles in the set give: a token's set can leave `resident` out.
 bool may(RoleSet roles, Permission permission);
+/// "resident official": how a set of roles is stored, in words, so that the enum can change. `visitor` is understood.
+std::string words_of(RoleSet roles);
+RoleSet roles_from_words(std::string_view words);
 
 }  // namespace allting::people

@@ -70,12 +70,15 @@ struct Visit {
     /// After a refused POST: the form again with what was typed and the errors for a browser, a problem document for a program.
     http::Response form_again(const Error& error,
                               const std::function<std::string(const page::Frame&, const page::Typed&)>& as_page) const;
-    /// A short-lived sentence shown on the next page ("Idén är sparad").
+    /// A short-lived sentence shown on the next page ("Idén är sparad"), in frame.said.
     /// The text is a locale key; it travels in a cookie and is gone after one page.
     void say_next(http::Response& response, std::string_view text_key) const;
     const http::Input& input() const { return request.body; }
     std::string new_request_key() const;  // for forms whose POST must count once
 };
+
+/// What an earlier answer asked to have said on this page (Visit::say_next), translated; "" when nothing was.
+std::string said_before(const http::Request& request, const i18n::Translator& t);
 
 using Handler = Result<http::Response> (*)(Visit&);
 

@@ -30,7 +30,7 @@ namespace allting::db {
 class Error : public std::runtime_error {
 public:
     enum class Kind { unique_violation, foreign_key_violation, check_violation, retry, unavailable, other };
-    Error(Kind kind, const std::string& message) : std::runtime_error(message), kind(kind) {}
+    Error(Kind which, const std::string& message) : std::runtime_error(message), kind(which) {}
     const Kind kind;
 };
 

@@ -29,6 +29,7 @@ struct Frame {
     std::string path;               // of this page, for the language switch and "sign in and come back"
     std::string zone;               // "Europe/Stockholm"
     Instant now;
+    std::string said;               // what just happened ("Idén är sparad"), shown once on top of the page; often empty
     std::vector<Link> navigation;   // what this visitor may go to
 };
 
