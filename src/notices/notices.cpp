@@ -1,0 +1,95 @@
+#include "notices/notices.hpp"
+
+#include "core/text.hpp"
+#include "notices/message.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/db/counter.hpp"
+#include "platform/json/json.hpp"
+
+namespace allting::notices {
+
+std::string to_json(const std::vector<std::pair<std::string, std::string>>& arguments) {
+    json::Object object;
+    for (const auto& [name, text] : arguments) object.emplace_back(name, text);
+    return json::to_text(object);
+}
+
+Words words_of(const i18n::Translator& t, std::string_view message, std::string_view arguments) {
+    std::vector<std::pair<std::string, std::string>> values;
+    const auto stored = json::parse(arguments);
+    CHECK(stored.ok() && stored.value().object() != nullptr);
+    for (const auto& [name, value] : *stored.value().object())
+        if (const auto* text = value.text()) values.emplace_back(name, *text);
+    const std::string subject_key = std::string(message) + "_subject";
+    const std::string text_key = std::string(message) + "_text";
+    return {t.with(i18n::Key::at_run_time(subject_key), values), t.with(i18n::Key::at_run_time(text_key), values)};
+}
+
+constexpr db::Sql insert_notice = R"(
+    INSERT INTO notices (organisation_id, id, person_id, address, language, message, arguments, path, secret,
+                         made_at, due_at, tries, state, message_id)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?))";
+
+void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& receiver, const Notice& notice, Instant now) {
+    const bool by_hand = !receiver.address.has_value();
+    if (by_hand && notice.secret) return;  // nobody reads a sign-in link aloud
+    const std::int64_t id = db::take_number(tx, organisation, "notice");
+    const std::string source =
+        std::to_string(organisation.value) + ":" + std::to_string(id) + ":" + std::to_string(now.utc_ms);
+    const std::string message_id = to_hex(crypto::sha256(source)).substr(0, 32);
+    const std::string arguments = to_json(notice.arguments);
+    tx.execute_sql(insert_notice, organisation, id, receiver.person, receiver.address, receiver.language, notice.message,
+                   arguments, notice.path, notice.secret ? 1 : 0, now, now, by_hand ? "by_hand" : "waiting", message_id);
+}
+
+namespace {
+
+Told told_from(db::Rows& rows, const i18n::Translator& t) {
+    Words words = words_of(t, rows.get<std::string>(2), rows.get<std::string>(3));
+    return {.id = rows.get<std::int64_t>(0),
+            .at = rows.get<Instant>(1),
+            .subject = std::move(words.subject),
+            .text = std::move(words.text),
+            .path = rows.get<std::string>(4)};
+}
+
+}  // namespace
+
+constexpr db::Sql select_told = R"(
+    SELECT id, made_at, message, arguments, path FROM notices
+    WHERE organisation_id = ? AND person_id = ? AND secret = 0 ORDER BY id DESC LIMIT ?)";
+
+std::vector<Told> list_told(db::Connection& connection, OrganisationId organisation, PersonId person,
+                            const i18n::Translator& t, std::int64_t count) {
+    std::vector<Told> told;
+    db::Rows rows = connection.query(select_told, organisation, person, count);
+    while (rows.next()) told.push_back(told_from(rows, t));
+    return told;
+}
+
+constexpr db::Sql select_by_hand = R"(
+    SELECT id, made_at, message, arguments, path, person_id FROM notices
+    WHERE organisation_id = ? AND state = 'by_hand' ORDER BY id LIMIT ?)";
+
+std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,
+                                 std::int64_t count) {
+    std::vector<ByHand> waiting;
+    db::Rows rows = connection.query(select_by_hand, organisation, count);
+    while (rows.next()) waiting.push_back({.person = rows.get<PersonId>(5), .told = told_from(rows, t)});
+    return waiting;
+}
+
+constexpr db::Sql update_told =
+    "UPDATE notices SET state = 'sent' WHERE organisation_id = ? AND id = ? AND state = 'by_hand'";
+
+void mark_told(db::Transaction& tx, OrganisationId organisation, std::int64_t notice) {
+    tx.execute_sql(update_told, organisation, notice);
+}
+
+constexpr db::Sql delete_of_person = "DELETE FROM notices WHERE organisation_id = ? AND person_id = ?";
+
+void forget(db::Transaction& tx, OrganisationId organisation, PersonId person) {
+    tx.execute_sql(delete_of_person, organisation, person);
+}
+
+}  // namespace allting::notices

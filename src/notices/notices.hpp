@@ -1,0 +1,76 @@
+// Messages to people: enqueued in the transaction of what they tell of, delivered afterwards by deliver_due.
+// Knows addresses and messages, not accounts: people::notify finds a person's address and language.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/time.hpp"
+#include "platform/db/database.hpp"
+#include "platform/i18n/translator.hpp"
+#include "platform/mail/mailer.hpp"
+
+namespace allting::notices {
+
+/// `message` is a locale key without its end: "proposals.received" has proposals.received_subject and
+/// proposals.received_text. Both get the same arguments, and {organisation}.
+struct Notice {
+    std::string message;
+    std::vector<std::pair<std::string, std::string>> arguments = {};
+    std::string path = {};  // "/proposals/7": the mail ends with its full address
+    bool secret = false;    // carries a sign-in link: not shown on /me, forgotten once sent
+};
+
+struct Receiver {
+    PersonId person;                     // none = no account yet
+    std::optional<std::string> address;  // none = told by hand
+    std::string language = "sv";
+};
+
+void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& receiver, const Notice& notice, Instant now);
+
+struct Sender {
+    std::string name;      // "Lindvalla kommun"
+    std::string address;   // From:
+    std::string base_url;  // "https://budget.lindvalla.se"
+};
+
+struct DeliveryCount {
+    int sent = 0, postponed = 0, failed = 0;
+};
+
+/// Sends what is due, at most `count_max`. A notice is claimed for ten minutes before it is sent, so that several
+/// servers can share the outbox; a crash between sending and noting it repeats the mail with the same message id.
+/// Network errors are retried after 1, 2, 4 … minutes (at most 4 hours) for two days; a refusal by the receiver is final.
+DeliveryCount deliver_due(db::Database& database, mail::Mailer& mailer, const i18n::Languages& languages,
+                          OrganisationId organisation, const Sender& sender, Instant now, int count_max = 50);
+
+/// A notice as its receiver sees it on a page.
+struct Told {
+    std::int64_t id;
+    Instant at;
+    std::string subject;
+    std::string text;
+    std::string path;
+};
+
+/// Newest first; secret ones are left out.
+std::vector<Told> list_told(db::Connection& connection, OrganisationId organisation, PersonId person,
+                            const i18n::Translator& t, std::int64_t count);
+
+/// What waits to be told on paper or by phone, oldest first.
+struct ByHand {
+    PersonId person;
+    Told told;
+};
+std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,
+                                 std::int64_t count);
+/// Somebody has told it. Nothing happens when it was told already.
+void mark_told(db::Transaction& tx, OrganisationId organisation, std::int64_t notice);
+
+/// Forgets everything sent or waiting to one person.
+void forget(db::Transaction& tx, OrganisationId organisation, PersonId person);
+
+}  // namespace allting::notices
