@@ -5,22 +5,26 @@
 //   t("ballots.left", {{"count", 3}})                       → "3 val kvar"
 //   t("processes.until", {{"at", t.date_time(deadline)}})   → "till söndag 12 maj kl. 20.00"
 #pragma once
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "core/embedded.hpp"
 #include "core/money.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 
 namespace allting::i18n {
 
-/// A key, hashed while compiling. A key that no locale has shows as itself and fails tests/tidy.
+/// A key, hashed while compiling. A key that no locale has shows as itself and fails catalogue_test.cpp.
 class Key {
 public:
     consteval Key(const char* literal) : text(literal), hash(hash_of(text)) {}
@@ -47,12 +51,13 @@ struct Argument {
     Argument(std::string_view n, const char* v) : name(n), value(std::string(v)) {}
 };
 
-class Catalogue;  // one language's messages, compiled at start
+class Catalogue;     // one language's messages, compiled at start
+struct MoneyFormat;  // one currency in one language
 
 /// A language, with its numbers, money and dates in the organisation's time zone. Cheap to copy; safe to share.
 class Translator {
 public:
-    /// The message without arguments: no copy, valid for the life of the program.
+    /// The message without arguments: no copy, valid as long as its Languages.
     std::string_view operator()(Key key) const;
     std::string operator()(Key key, std::initializer_list<Argument> arguments) const;
     std::string with(Key key, const std::vector<std::pair<std::string, std::string>>& arguments) const;
@@ -63,27 +68,36 @@ public:
     std::string percent(double share) const;            // 0.123 → "12 %"; one decimal below 10 %
     std::string date(Instant at) const;                 // "12 maj 2027"
     std::string date_time(Instant at) const;            // "12 maj 2027 kl. 20.00"
-    std::string weekday_time(Instant at) const;         // "söndag 12 maj kl. 20.00", the year only when it is not now's
+    std::string weekday_time(Instant at) const;         // "söndag 12 maj kl. 20.00", the year unless it is that of at_time's now
     std::string short_date(Instant at) const;           // "12 maj"
     std::string_view language() const;                  // "sv"
     std::string_view direction() const;                 // "ltr" or "rtl"
-    std::string_view currency() const { return currency_; }
-    Translator with_currency(std::string_view iso_code) const;  // "PLN": money() in another currency
+    std::string_view currency() const;                  // "SEK"
+    /// The same with money() in another currency, such as "PLN". CHECKs that it is three capital letters.
+    Translator with_currency(std::string_view iso_code) const;
+    /// The same, knowing what time it is, so that weekday_time leaves out the year of today.
+    Translator at_time(Instant now) const;
 
 private:
     friend class Languages;
+    std::string formatted(Key key, std::span<const Argument> arguments) const;
     const Catalogue* catalogue_ = nullptr;
-    std::string_view currency_ = "SEK";
+    const MoneyFormat* money_ = nullptr;
+    std::optional<Instant> now_;
 };
 
-/// All languages of the program, loaded once at start; throws std::runtime_error naming file and key if one is broken.
+/// All languages of the program, loaded once at start; throws std::runtime_error naming file and key if one is broken,
+/// and for an unknown time zone. Swedish must be there; the keys "language.*" say how a language writes dates.
 class Languages {
 public:
     explicit Languages(std::string_view time_zone = "Europe/Stockholm");
+    Languages(std::span<const EmbeddedFile> files, std::string_view time_zone);
     ~Languages();
     const Translator& get(std::string_view language) const;  // unknown → Swedish
+    bool has(std::string_view language) const;
+    /// `preferred` (what the person has chosen) if we have it, else the best of the browser's Accept-Language, else Swedish.
     const Translator& choose(std::string_view accept_language, std::string_view preferred = {}) const;
-    std::vector<std::string_view> codes() const;  // "sv", "en", …
+    std::vector<std::string_view> codes() const;  // "sv", "en", then the rest by letter
 
 private:
     struct State;

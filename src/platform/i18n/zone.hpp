@@ -8,12 +8,16 @@
 
 namespace allting::i18n {
 
+/// Whether the tz database has that name. Every function below throws std::runtime_error for a zone it has not.
+bool is_known_zone(std::string_view zone);
+
 struct LocalTime {
     int year, month, day, hour, minute;  // month 1…12, hour 0…23
 };
 
 /// The form's two fields "2027-05-12" and "20:00" (empty time = 00:00) in that zone.
 /// Nothing for text that is no date, and for the hour that summer time skips.
+/// In the hour that comes twice in autumn, the first of the two.
 std::optional<Instant> instant_from_local(std::string_view date, std::string_view time, std::string_view zone);
 LocalTime to_local(Instant at, std::string_view zone);
 std::string local_date(Instant at, std::string_view zone);  // "2027-05-12": for <input type=date>
