@@ -2,6 +2,8 @@
 #
 # One folder of src/ becomes one static library; its *_test.cpp become one test program, run by ctest.
 # A schema/ folder inside is embedded, so that the program carries its own migrations.
+# Its test_*.cpp are aids for tests (a fresh database): the library NAME_testing, which the tests of every module that
+# stands on this one can use, and which the program never has.
 # EMBEDS names sets that the program carries: "locales" (locales/**.json) or "web" (the built front end).
 include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 
@@ -11,7 +13,8 @@ function(allting_module folder)
     set(base ${CMAKE_SOURCE_DIR}/src/${folder})
     file(GLOB sources CONFIGURE_DEPENDS ${base}/*.cpp)
     file(GLOB tests CONFIGURE_DEPENDS ${base}/*_test.cpp)
-    list(REMOVE_ITEM sources ${tests} "")
+    file(GLOB test_aids CONFIGURE_DEPENDS ${base}/test_*.cpp)
+    list(REMOVE_ITEM sources ${tests} ${test_aids} "")
     file(GLOB schema CONFIGURE_DEPENDS ${base}/schema/*.sql)
     if(schema)
         allting_embed(schema_${name} ${base}/schema "${schema}" embedded)
@@ -36,9 +39,25 @@ function(allting_module folder)
     endforeach()
     target_link_libraries(${name} ${scope} ${M_LINKS})
 
+    set(aids "")
+    foreach(used ${M_USES})
+        string(REPLACE "/" "_" target ${used})
+        get_target_property(inherited ${target} ALLTING_TEST_AIDS)
+        if(inherited)
+            list(APPEND aids ${inherited})
+        endif()
+    endforeach()
+    if(test_aids AND ALLTING_TESTS)
+        add_library(${name}_testing STATIC ${test_aids})
+        target_link_libraries(${name}_testing PUBLIC ${name} GTest::gtest)
+        list(APPEND aids ${name}_testing)
+    endif()
+    list(REMOVE_DUPLICATES aids)
+    set_target_properties(${name} PROPERTIES ALLTING_TEST_AIDS "${aids}")
+
     if(tests AND ALLTING_TESTS)
         add_executable(test_${name} ${tests})
-        target_link_libraries(test_${name} PRIVATE ${name} GTest::gmock GTest::gtest_main)
+        target_link_libraries(test_${name} PRIVATE ${aids} ${name} GTest::gmock GTest::gtest_main)
         add_test(NAME unit_${name} COMMAND test_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     endif()
 endfunction()

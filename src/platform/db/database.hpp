@@ -6,19 +6,23 @@
 //
 // `write` returns after the commit is durable. It rolls back, and stores nothing, when the function throws or returns
 // a Result that is an error. The function may run more than once (retry after a conflict), so it must have no effect
-// outside the transaction.
+// outside the transaction. A thread does one call at a time: a read or write inside another is a CHECK, because it
+// would wait for a connection that the outer call holds.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "core/embedded.hpp"
 #include "core/id.hpp"
 #include "core/money.hpp"
 #include "core/result.hpp"
@@ -26,11 +30,14 @@
 
 namespace allting::db {
 
+class Database;
+
 /// The world broke, or a constraint said no. Stores catch `is_unique_violation` where it is the rule that speaks.
 class Error : public std::runtime_error {
 public:
     enum class Kind { unique_violation, foreign_key_violation, check_violation, retry, unavailable, other };
-    Error(Kind which, const std::string& message) : std::runtime_error(message), kind(which) {}
+    Error(Kind kind_, const std::string& message) : std::runtime_error(message), kind(kind_) {}
+    bool is_unique_violation() const { return kind == Kind::unique_violation; }
     const Kind kind;
 };
 
@@ -126,7 +133,8 @@ protected:
     virtual std::int64_t execute(Sql sql, const Value* values, std::size_t count) = 0;
 };
 
-/// A connection inside a write transaction: only `Database::write` makes one.
+/// A connection inside a write transaction: only `Database::write` makes one. After a statement that failed, the
+/// transaction can only be given up, on both engines: write ON CONFLICT DO NOTHING where a conflict is no surprise.
 class Transaction : public Connection {
 public:
     /// Runs a statement to its end; returns the number of rows it changed.
@@ -134,6 +142,11 @@ public:
         const std::array<Value, sizeof...(A) + 1> values{Value(arguments)..., Value(nullptr)};
         return execute(sql, values.data(), sizeof...(A));
     }
+
+protected:
+    /// Many statements without parameters, from a migration file that the program carries.
+    virtual void execute_script(std::string_view sql) = 0;
+    friend std::vector<std::string> migrate(Database&, const std::vector<std::span<const EmbeddedFile>>&);
 };
 
 class Database {
@@ -172,6 +185,9 @@ public:
     /// SQLite: an SQLite file. PostgreSQL: refused with an error that names pg_dump.
     virtual void backup_to(const std::string& file) = 0;
     virtual std::string_view engine() const = 0;
+    /// True after the first failure of the disk: from then on every write is refused with Error::unavailable, and the
+    /// program should end, because what the disk holds is known only after opening it anew.
+    virtual bool is_broken() const = 0;
 
 protected:
     /// `job` returns whether to keep what it wrote.

@@ -1,0 +1,123 @@
+// What is true of SQLite only: its settings, its one writer, its backup.
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "platform/db/backup.hpp"
+#include "platform/db/migrations.hpp"
+#include "platform/db/test_databases.hpp"
+
+namespace allting::db {
+
+namespace {
+
+class Sqlite : public ::testing::Test {
+protected:
+    testing::TemporaryFolder folder_;
+    std::string file_ = folder_.file("allting.sqlite");
+
+    static std::string text_of(Connection& c, Sql sql) {
+        auto rows = c.query(sql);
+        return rows.next() ? rows.get<std::string>(0) : "";
+    }
+    static void count_up(Database& database) {
+        database.write([](Transaction& tx) {
+            tx.execute_sql("INSERT INTO counters (organisation_id, noun, last_number) VALUES (1, 'n', 1)"
+                           " ON CONFLICT (organisation_id, noun) DO UPDATE SET last_number = counters.last_number + 1");
+        });
+    }
+    static std::string last_number(Database& database) {
+        return database.read([](Connection& c) { return text_of(c, "SELECT last_number FROM counters"); });
+    }
+};
+
+TEST_F(Sqlite, the_settings_that_durability_and_secrecy_rest_on_are_in_force) {
+    const auto database = open_database("sqlite:" + file_);
+    database->write([](Transaction& tx) {
+        EXPECT_EQ(text_of(tx, "PRAGMA journal_mode"), "wal");
+        EXPECT_EQ(text_of(tx, "PRAGMA synchronous"), "2");
+        EXPECT_EQ(text_of(tx, "PRAGMA foreign_keys"), "1");
+        EXPECT_EQ(text_of(tx, "PRAGMA secure_delete"), "1");
+    });
+    database->read([](Connection& c) {
+        EXPECT_EQ(text_of(c, "PRAGMA wal_autocheckpoint"), "0");
+        EXPECT_EQ(text_of(c, "PRAGMA query_only"), "1");
+    });
+}
+
+TEST_F(Sqlite, only_its_owner_may_read_the_file) {
+    const auto database = open_database(file_);
+    for (const char* part : {"", "-wal", "-shm"}) {
+        struct stat found {};
+        ASSERT_EQ(::stat((file_ + part).c_str(), &found), 0) << part;
+        EXPECT_EQ(found.st_mode & 0777, 0600u) << part;
+    }
+}
+
+TEST_F(Sqlite, a_reader_cannot_write) {
+    const auto database = open_database(file_);
+    EXPECT_THROW(database->read([](Connection& c) { c.query("CREATE TABLE t (a BIGINT)"); }), Error);
+}
+
+TEST_F(Sqlite, a_second_program_reads_and_backs_up_but_does_not_write) {
+    const auto server = open_database(file_);
+    migrate(*server, {});
+    count_up(*server);
+    const auto second = open_database(file_);
+    EXPECT_EQ(last_number(*second), "1");
+    second->backup_to(folder_.file("copy.sqlite"));
+    EXPECT_THROW(count_up(*second), Error);
+}
+
+TEST_F(Sqlite, a_second_program_writes_when_the_first_has_ended) {
+    auto server = open_database(file_);
+    migrate(*server, {});
+    const auto second = open_database(file_);
+    server.reset();
+    count_up(*second);
+    EXPECT_EQ(last_number(*second), "1");
+}
+
+TEST_F(Sqlite, a_backup_is_one_whole_file_and_comes_back) {
+    {
+        const auto database = open_database(file_);
+        migrate(*database, {});
+        count_up(*database);
+        database->backup_to(folder_.file("backup.sqlite"));
+        count_up(*database);
+        EXPECT_THROW(database->backup_to(folder_.file("backup.sqlite")), Error);
+        EXPECT_THROW(restore_backup(folder_.file("backup.sqlite"), file_), Error);  // it is running
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder_.file("backup.sqlite-wal")));
+    restore_backup(folder_.file("backup.sqlite"), "sqlite:" + file_);
+    EXPECT_EQ(last_number(*open_database(file_)), "1");
+    EXPECT_EQ(last_number(*open_database(file_ + ".before-restore")), "2");
+}
+
+TEST_F(Sqlite, a_damaged_backup_is_refused_and_nothing_is_touched) {
+    {
+        const auto database = open_database(file_);
+        migrate(*database, {});
+        count_up(*database);
+        database->backup_to(folder_.file("backup.sqlite"));
+    }
+    std::fstream(folder_.file("backup.sqlite"), std::ios::in | std::ios::out | std::ios::binary).seekp(4096) << std::string(200, 'x');
+    EXPECT_THROW(restore_backup(folder_.file("backup.sqlite"), file_), Error);
+    EXPECT_EQ(last_number(*open_database(file_)), "1");
+}
+
+TEST_F(Sqlite, a_folder_that_cannot_be_made_is_named) {
+    std::ofstream(folder_.file("a_file")) << "x";
+    try {
+        open_database("sqlite:" + folder_.file("a_file") + "/allting.sqlite");
+        FAIL() << "opened";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("check that the folder exists"), std::string::npos) << error.what();
+    }
+}
+
+}  // namespace
+
+}  // namespace allting::db

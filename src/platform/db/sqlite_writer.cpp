@@ -1,0 +1,153 @@
+#include "platform/db/sqlite_writer.hpp"
+
+#include "core/check.hpp"
+
+namespace allting::db {
+
+namespace {
+
+/// Bounds how long the first of a batch waits for the last.
+constexpr std::size_t batch_jobs_max = 256;
+
+class SqliteTransaction final : public Transaction {
+public:
+    explicit SqliteTransaction(SqliteConnection& connection) : connection_(connection) {}
+    std::string_view engine() const override { return "sqlite"; }
+    bool has_failed() const { return has_failed_; }
+
+protected:
+    std::unique_ptr<Cursor> run(Sql sql, const Value* values, std::size_t count) override {
+        return guarded([&] { return connection_.run(sql.text, values, count); });
+    }
+    std::int64_t execute(Sql sql, const Value* values, std::size_t count) override {
+        return guarded([&] { return connection_.execute(sql.text, values, count); });
+    }
+    void execute_script(std::string_view sql) override {
+        guarded([&] { connection_.execute_script(sql); });
+    }
+
+private:
+    /// PostgreSQL refuses all after a failed statement; so do we, so that code behaves alike on both.
+    template <class F> std::invoke_result_t<F&> guarded(F&& statement) {
+        if (has_failed_) throw Error(Error::Kind::other, "a statement of this transaction failed before; give it up");
+        try {
+            return statement();
+        } catch (...) {
+            has_failed_ = true;
+            throw;
+        }
+    }
+
+    SqliteConnection& connection_;
+    bool has_failed_ = false;
+};
+
+std::exception_ptr as_unavailable(const std::string& why) {
+    return std::make_exception_ptr(Error(Error::Kind::unavailable, why));
+}
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(const std::string& file)
+    : connection_(file, SqliteConnection::Access::write), thread_([this] { serve(); }) {}
+
+SqliteWriter::~SqliteWriter() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_stopping_ = true;
+        arrived_.notify_one();
+    }
+    thread_.join();
+}
+
+void SqliteWriter::run(const std::function<bool(Transaction&)>& work) {
+    Job job{&work};
+    std::unique_lock lock(mutex_);
+    waiting_.push_back(&job);
+    arrived_.notify_one();
+    job.answered.wait(lock, [&] { return job.done; });
+    lock.unlock();
+    if (job.failure) std::rethrow_exception(job.failure);
+}
+
+bool SqliteWriter::is_broken() const {
+    const std::lock_guard lock(mutex_);
+    return is_broken_;
+}
+
+void SqliteWriter::serve() {
+    while (Job* first = take(true)) commit_batch(first);
+}
+
+SqliteWriter::Job* SqliteWriter::take(bool wait) {
+    std::unique_lock lock(mutex_);
+    if (wait) arrived_.wait(lock, [&] { return is_stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return nullptr;
+    Job* job = waiting_.front();
+    waiting_.pop_front();
+    return job;
+}
+
+void SqliteWriter::commit_batch(Job* first) {
+    Batch batch;
+    try {
+        if (is_broken()) throw Error(Error::Kind::unavailable, "the disk failed before; nothing more is stored");
+        batch.push_back(first);
+        connection_.execute("BEGIN IMMEDIATE");
+        run_in_savepoint(*first);
+        while (batch.size() < batch_jobs_max) {
+            Job* job = take(false);
+            if (!job) break;
+            batch.push_back(job);
+            run_in_savepoint(*job);
+        }
+        connection_.execute("COMMIT");
+    } catch (const std::exception& error) {
+        if (batch.empty()) batch.push_back(first);
+        fail_all(batch, as_unavailable(std::string("it is not certain that this was stored: ") + error.what()));
+    }
+    answer(batch);
+}
+
+/// Throws only when the whole batch is lost; the job's own failure stays with the job.
+void SqliteWriter::run_in_savepoint(Job& job) {
+    connection_.execute("SAVEPOINT job");
+    bool keep = false;
+    try {
+        SqliteTransaction transaction(connection_);
+        keep = (*job.work)(transaction);
+        if (keep && transaction.has_failed())
+            throw Error(Error::Kind::other, "a transaction with a failed statement cannot be kept");
+    } catch (...) {
+        keep = false;
+        job.failure = std::current_exception();
+    }
+    // A full disk and the like make SQLite roll back everything: the jobs before this one are lost with it.
+    if (connection_.is_broken() || !connection_.is_in_transaction()) {
+        if (job.failure) std::rethrow_exception(job.failure);
+        throw Error(Error::Kind::unavailable, "the transaction was lost");
+    }
+    if (!keep) connection_.execute("ROLLBACK TO job");
+    connection_.execute("RELEASE job");
+}
+
+void SqliteWriter::fail_all(const Batch& batch, const std::exception_ptr& why) {
+    for (Job* job : batch) job->failure = why;
+    try {
+        if (connection_.is_in_transaction()) connection_.execute("ROLLBACK");
+    } catch (const Error&) {
+        // What the disk holds is known only after opening it anew; nobody has been told that it is stored.
+    }
+    const std::lock_guard lock(mutex_);
+    is_broken_ = is_broken_ || connection_.is_broken() || connection_.is_in_transaction();
+}
+
+void SqliteWriter::answer(const Batch& batch) {
+    const std::lock_guard lock(mutex_);
+    for (Job* job : batch) {
+        job->done = true;
+        job->answered.notify_one();
+    }
+}
+
+}  // namespace allting::db

@@ -1,0 +1,51 @@
+// The one connection that writes: a thread that takes jobs from a queue and commits many of them in one transaction,
+// so that many people share the cost of one fsync. Each job has its own savepoint; nobody is answered before the commit.
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "platform/db/sqlite_connection.hpp"
+
+namespace allting::db {
+
+class SqliteWriter {
+public:
+    explicit SqliteWriter(const std::string& file);
+    ~SqliteWriter();  // finishes what waits
+
+    /// Returns when the job's work is durable or rolled back; throws what the job threw, or why nothing was stored.
+    void run(const std::function<bool(Transaction&)>& work);
+    bool is_broken() const;
+
+private:
+    struct Job {
+        const std::function<bool(Transaction&)>* work;
+        std::exception_ptr failure = nullptr;
+        bool done = false;
+        std::condition_variable answered = {};
+    };
+    using Batch = std::vector<Job*>;
+
+    void serve();
+    Job* take(bool wait);
+    void commit_batch(Job* first);
+    void run_in_savepoint(Job& job);
+    void fail_all(const Batch& batch, const std::exception_ptr& why);
+    void answer(const Batch& batch);
+
+    SqliteConnection connection_;
+    mutable std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::deque<Job*> waiting_;
+    bool is_stopping_ = false;
+    bool is_broken_ = false;
+    std::thread thread_;  // last: it uses all above
+};
+
+}  // namespace allting::db
