@@ -20,6 +20,15 @@ enum class Tone { neutral, going, good, warning, bad };
 /// State chip: a word and a shape, never colour alone.
 void chip(html::Out& out, std::string_view text, Tone tone);
 
+/// A picture of a thing, or the drawing of its category when nobody sent one.
+struct Picture {
+    std::string address = {};
+    std::string drawing = {};      // "play": a drawing needs no description, it says what the title says
+    std::string description = {};
+    bool first_on_page = false;    // loaded at once; others when they come near
+};
+void picture(html::Out& out, const Picture& picture);
+
 /// A card that leads somewhere: picture (address or empty), title, chip, lines, one verb.
 struct Card {
     std::string address;

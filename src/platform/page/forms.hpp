@@ -1,10 +1,12 @@
 // Form parts, one each, used everywhere: label, help beside the field, error beside the field, what was typed comes back.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.hpp"
+#include "core/time.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/request.hpp"
 #include "platform/page/frame.hpp"
@@ -27,6 +29,9 @@ struct Open {
     std::string css = {};
     bool upload = false;  // multipart
     std::string id = {};
+    std::string draft = {};            // a name: the browser keeps what is typed under it until the form is sent
+    bool asks_before_leaving = false;  // when something was typed or chosen and not sent
+    bool search = false;               // method="get", without a token: filters and look-ups
 };
 /// <form method="post" …> with the token; `idempotency_key`: hidden field request_key when not empty.
 void open(html::Out& out, const Frame& frame, const Open& options, std::string_view idempotency_key = {});
@@ -62,11 +67,16 @@ struct Choice {
 void radios(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
 void checkboxes(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
 void select(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
+/// One box of its own: "Visa mitt namn". Sent as NAME=yes.
+void checkbox(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, bool chosen = false);
 
 enum class ButtonKind { main, second, danger };
 /// One main button a page. `name`/`value` when the form has several.
 void button(html::Out& out, std::string_view text, ButtonKind kind = ButtonKind::main, std::string_view name = {}, std::string_view value = {});
 void hidden(html::Out& out, std::string_view name, std::string_view value);
+
+/// The id of a field's input, for links to it: "points[3]" → "field-points-3".
+std::string id_of(std::string_view field);
 
 }  // namespace forms
 }  // namespace allting::page

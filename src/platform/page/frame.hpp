@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/time.hpp"
 #include "platform/html/html.hpp"
 #include "platform/http/request.hpp"
 #include "platform/i18n/translator.hpp"
@@ -16,13 +17,14 @@ struct Link {
     std::string address;
     std::string text;
     bool current = false;
+    std::string language = {};  // lang of the text, when it is not the page's
 };
 
 struct Frame {
     const i18n::Translator* t;
     std::string organisation_name;
     std::string organisation_logo;  // address, or empty
-    std::string theme_address;      // the organisation's colours as a style sheet, or empty
+    std::string theme_address;      // the organisation's colours as a style sheet (theme.hpp), or empty
     std::string visitor_name;       // empty when nobody is signed in
     bool demo = false;              // the demo town's banner
     std::string form_token;         // goes into every form (forms::open writes it)
@@ -31,7 +33,13 @@ struct Frame {
     Instant now;
     std::string said;               // what just happened ("Idén är sparad"), shown once on top of the page; often empty
     std::vector<Link> navigation;   // what this visitor may go to
+    std::vector<Link> languages = {};  // this page in other languages; empty = no switch
 };
+
+/// Where the layout sends people; the routes behind them are people's.
+inline constexpr std::string_view sign_in_address = "/sign-in";    // ?back= brings people back
+inline constexpr std::string_view sign_out_address = "/sign-out";  // POST
+inline constexpr std::string_view my_page_address = "/me";
 
 struct Options {
     std::string title;               // plain text; " – organisation" is added

@@ -28,7 +28,13 @@ struct Map {
     std::vector<MapArea> areas;
     std::vector<MapPoint> points;
     std::string pick_field = {};  // when a place can be picked: fields NAME_latitude and NAME_longitude are in the form
+    std::optional<Position> picked = {};  // the place picked before
+    std::string tile_url = {};            // of Site; empty = no tiles are ever asked for
+    std::string tile_attribution = {};
 };
+
+/// Areas and points as a drawing with numbers, and a list with the same numbers as links. With `pick_field`, two fields
+/// for the place's degrees, which web/src/map.ts fills when a place is tapped and hides otherwise.
 void map(html::Out& out, const Frame& frame, const Map& map);
 
 }  // namespace allting::page

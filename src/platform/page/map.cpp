@@ -1,0 +1,169 @@
+#include "platform/page/map.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "platform/json/json.hpp"
+#include "platform/page/static_files.hpp"
+
+namespace allting::page {
+namespace {
+
+/// From degrees to the drawing's own units. A town is small enough for the plain projection: longitudes shrink by the
+/// cosine of the latitude, and nothing else is bent.
+class Projection {
+public:
+    explicit Projection(const Map& map) {
+        for (const MapArea& area : map.areas) {
+            for (const Position& at : area.outline) include(at);
+        }
+        for (const MapPoint& point : map.points) include(point.at);
+        if (map.picked) include(*map.picked);
+        if (is_empty()) return;
+        shrink_ = std::cos((south_ + north_) / 2 * 3.14159265358979323846 / 180);
+        const double width = std::max((east_ - west_) * shrink_, 1e-4);
+        const double height = std::max(north_ - south_, 1e-4);
+        scale_ = std::min((drawing_width - 2 * margin) / width, (height_max - 2 * margin) / height);
+        height_ = height * scale_ + 2 * margin;
+        left_ = (drawing_width - width * scale_) / 2;
+    }
+
+    bool is_empty() const { return north_ < south_; }
+    double x(const Position& at) const { return left_ + (at.longitude - west_) * shrink_ * scale_; }
+    double y(const Position& at) const { return margin + (north_ - at.latitude) * scale_; }
+    double height() const { return height_; }
+
+    static constexpr double drawing_width = 800;
+
+private:
+    static constexpr double height_max = 620;
+    static constexpr double margin = 24;
+
+    void include(const Position& at) {
+        west_ = std::min(west_, at.longitude);
+        east_ = std::max(east_, at.longitude);
+        south_ = std::min(south_, at.latitude);
+        north_ = std::max(north_, at.latitude);
+    }
+
+    double west_ = 1e9, east_ = -1e9, south_ = 1e9, north_ = -1e9;
+    double shrink_ = 1, scale_ = 1, left_ = margin, height_ = 300;
+};
+
+std::string tenth(double value) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.1f", value);
+    return digits;
+}
+
+std::string degrees(double value) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.6f", value);
+    return digits;
+}
+
+std::string path_of(const Projection& to, const std::vector<Position>& outline) {
+    std::string path;
+    for (const Position& at : outline) {
+        path += path.empty() ? 'M' : 'L';
+        path += tenth(to.x(at)) + ' ' + tenth(to.y(at));
+    }
+    return path + 'Z';
+}
+
+/// The middle of an outline's box: near enough for a name.
+Position middle_of(const std::vector<Position>& outline) {
+    const auto [south, north] = std::minmax_element(outline.begin(), outline.end(), [](auto& a, auto& b) { return a.latitude < b.latitude; });
+    const auto [west, east] = std::minmax_element(outline.begin(), outline.end(), [](auto& a, auto& b) { return a.longitude < b.longitude; });
+    return {(south->latitude + north->latitude) / 2, (west->longitude + east->longitude) / 2};
+}
+
+void drawn_area(html::Out& out, const Projection& to, const MapArea& area, std::size_t index) {
+    if (area.outline.size() < 3) return;
+    const Position middle = middle_of(area.outline);
+    html::write<R"(<path class="map-area tint-{}" d="{}"/><text x="{}" y="{}">{}</text>)">(out, index % 4, path_of(to, area.outline),
+                                                                                          tenth(to.x(middle)), tenth(to.y(middle)), area.name);
+}
+
+void drawn_point(html::Out& out, const Projection& to, const MapPoint& point, std::size_t number) {
+    html::write<R"(<g class="map-point"><circle cx="{}" cy="{}" r="13"/><text x="{}" y="{}">{}</text></g>)">(
+        out, tenth(to.x(point.at)), tenth(to.y(point.at)), tenth(to.x(point.at)), tenth(to.y(point.at) + 4.5), number);
+}
+
+void drawing(html::Out& out, const Map& map) {
+    const Projection to(map);
+    if (to.is_empty()) return;
+    html::write<R"(<svg class="map-drawing" viewBox="0 0 800 {}" role="img" aria-label="{}">)"
+                R"({}{}{}</svg>
+)">(out, tenth(to.height()), map.label, [&](html::Out& o) {
+        for (std::size_t i = 0; i < map.areas.size(); ++i) drawn_area(o, to, map.areas[i], i);
+    }, [&](html::Out& o) {
+        for (std::size_t i = 0; i < map.points.size(); ++i) drawn_point(o, to, map.points[i], i + 1);
+    }, [&](html::Out& o) {
+        if (map.picked) html::write<R"(<circle class="map-picked" cx="{}" cy="{}" r="10"/>)">(o, tenth(to.x(*map.picked)), tenth(to.y(*map.picked)));
+    });
+}
+
+json::Array outline_json(const std::vector<Position>& outline) {
+    json::Array all;
+    for (const Position& at : outline) all.push_back(json::Array{at.latitude, at.longitude});
+    return all;
+}
+
+/// What web/src/map.ts reads: the same areas and points, and the texts it shows.
+std::string data_of(const Map& map, const i18n::Translator& t) {
+    json::Array areas, points;
+    for (const MapArea& area : map.areas) {
+        areas.push_back(json::Object{{"name", area.name}, {"address", area.address}, {"outline", outline_json(area.outline)}});
+    }
+    for (const MapPoint& point : map.points) {
+        points.push_back(json::Object{{"title", point.title}, {"address", point.address},
+                                      {"at", json::Array{point.at.latitude, point.at.longitude}}});
+    }
+    return json::to_text(json::Object{{"areas", std::move(areas)}, {"points", std::move(points)}, {"pick", map.pick_field},
+                                      {"tiles", map.tile_url}, {"attribution", map.tile_attribution},
+                                      {"style", static_address("leaflet.css")},
+                                      {"open", t("page.map_open")}, {"picked", t("page.map_picked")}, {"tap", t("page.map_tap")}});
+}
+
+void listed(html::Out& out, const std::string& title, const std::string& address) {
+    if (address.empty()) {
+        html::write<R"(<li dir="auto">{}</li>)">(out, title);
+    } else {
+        html::write<R"(<li dir="auto"><a href="{}">{}</a></li>)">(out, address, title);
+    }
+}
+
+void list(html::Out& out, const Map& map) {
+    if (!map.points.empty()) {
+        html::write<R"(<ol class="map-list">{}</ol>)">(
+            out, html::each(map.points, [](html::Out& o, const MapPoint& point) { listed(o, point.title, point.address); }));
+    } else if (map.pick_field.empty()) {
+        html::write<R"(<ul class="map-list">{}</ul>)">(
+            out, html::each(map.areas, [](html::Out& o, const MapArea& area) { listed(o, area.name, area.address); }));
+    }
+}
+
+void pick_fields(html::Out& out, const Frame& frame, const Map& map) {
+    const auto& t = *frame.t;
+    html::write<R"(<details class="map-degrees"><summary>{}</summary><div class="date-time">
+<div><label for="{}-latitude">{}</label><input class="ds-input" id="{}-latitude" name="{}_latitude" inputmode="decimal" autocomplete="off" value="{}"></div>
+<div><label for="{}-longitude">{}</label><input class="ds-input" id="{}-longitude" name="{}_longitude" inputmode="decimal" autocomplete="off" value="{}"></div>
+</div></details>
+)">(out, t("page.map_degrees"), map.pick_field, t("page.map_latitude"), map.pick_field, map.pick_field,
+        map.picked ? degrees(map.picked->latitude) : std::string(), map.pick_field, t("page.map_longitude"), map.pick_field, map.pick_field,
+        map.picked ? degrees(map.picked->longitude) : std::string());
+}
+
+}  // namespace
+
+void map(html::Out& out, const Frame& frame, const Map& map) {
+    html::write<R"(<div class="map{}" data-map="{}"><div class="map-frame">{}</div>
+{}{}</div>
+)">(out, map.pick_field.empty() ? "" : " pick", data_of(map, *frame.t), [&](html::Out& o) { drawing(o, map); },
+        [&](html::Out& o) { list(o, map); },
+        html::when(!map.pick_field.empty(), [&](html::Out& o) { pick_fields(o, frame, map); }));
+}
+
+}  // namespace allting::page
