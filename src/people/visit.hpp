@@ -27,10 +27,10 @@ namespace allting::people {
 /// Who asks. Passed to every action: it carries the organisation, so that no statement can forget it.
 struct Visitor {
     OrganisationId organisation{1};
-    PersonId person;  // none = not signed in
-    RoleSet roles;
-    std::string name;
-    DepartmentId department;
+    PersonId person = {};  // none = not signed in
+    RoleSet roles = {};
+    std::string name = {};
+    DepartmentId department = {};
     std::string language = "sv";
     bool by_token = false;  // an API token rather than a session
 

@@ -1,0 +1,157 @@
+#include "people/session.hpp"
+
+#include "core/limits.hpp"
+#include "platform/crypto/crypto.hpp"
+
+namespace allting::people {
+namespace {
+
+constexpr Duration idle_max = minutes(limits::session_idle_minutes);
+constexpr Duration touch_after = minutes(5);
+constexpr std::size_t token_signs = 32;
+
+std::string_view cookie_name(const http::Request& request) { return request.secure ? "__Host-session" : "session"; }
+
+/// The hash of a token as sent, or "" for what can be none: so no long text is hashed.
+std::string hash_of_token(std::string_view token) { return token.size() == token_signs ? crypto::sha256(token) : ""; }
+
+std::string_view bearer_token(const http::Request& request) {
+    std::string_view header = request.header("authorization");
+    constexpr std::string_view scheme = "Bearer ";
+    if (!header.starts_with(scheme)) return {};
+    header.remove_prefix(scheme.size());
+    return header;
+}
+
+Instant start_of_utc_day(Instant at) { return {at.utc_ms - at.utc_ms % days(1).ms}; }
+
+constexpr db::Sql select_session = R"(
+    SELECT p.id, p.name, p.roles, p.department_id, p.language, s.seen_at
+    FROM sessions s JOIN persons p ON p.organisation_id = s.organisation_id AND p.id = s.person_id
+    WHERE s.organisation_id = ? AND s.token_hash = ? AND s.ends_at > ? AND s.seen_at > ? AND p.erased_at IS NULL)";
+
+constexpr db::Sql select_token = R"(
+    SELECT p.id, p.name, p.roles, p.department_id, p.language, t.used_at, t.roles
+    FROM api_tokens t JOIN persons p ON p.organisation_id = t.organisation_id AND p.id = t.person_id
+    WHERE t.organisation_id = ? AND t.token_hash = ? AND p.erased_at IS NULL)";
+
+Visitor visitor_from(db::Rows& rows, OrganisationId organisation) {
+    return {.organisation = organisation,
+            .person = rows.get<PersonId>(0),
+            .roles = roles_from_words(rows.get<std::string>(2)),
+            .name = rows.get<std::string>(1),
+            .department = rows.get<DepartmentId>(3),
+            .language = rows.get<std::string>(4)};
+}
+
+Recognised recognise_program(db::Connection& connection, OrganisationId organisation, std::string_view token, Instant now) {
+    Recognised recognised{.visitor = {.organisation = organisation}, .token_hash = hash_of_token(token)};
+    db::Rows rows = connection.query(select_token, organisation, db::Value::blob(recognised.token_hash));
+    if (!rows.next()) {
+        recognised.token_hash.clear();
+        recognised.offered_unknown = true;
+        return recognised;
+    }
+    recognised.visitor = visitor_from(rows, organisation);
+    recognised.visitor.by_token = true;
+    // What the person lost since, the token has lost too.
+    const auto granted = roles_from_words(rows.get<std::string>(6)).bits() & recognised.visitor.roles.bits();
+    recognised.visitor.roles = RoleSet::from_bits(granted);
+    recognised.should_touch = rows.get<std::optional<Instant>>(5).value_or(Instant{0}) < start_of_utc_day(now);
+    return recognised;
+}
+
+}  // namespace
+
+Recognised recognise(db::Connection& connection, OrganisationId organisation, const http::Request& request, Instant now) {
+    if (!request.header("authorization").empty())
+        return recognise_program(connection, organisation, bearer_token(request), now);
+
+    Recognised recognised{.visitor = {.organisation = organisation}};
+    const std::string_view cookie = request.cookie(cookie_name(request));
+    if (cookie.empty()) return recognised;
+    recognised.token_hash = hash_of_token(cookie);
+    db::Rows rows =
+        connection.query(select_session, organisation, db::Value::blob(recognised.token_hash), now, now - idle_max);
+    if (!rows.next()) {
+        recognised.token_hash.clear();
+        recognised.offered_unknown = true;
+        return recognised;
+    }
+    recognised.visitor = visitor_from(rows, organisation);
+    recognised.visitor.roles.add(Role::resident);
+    recognised.should_touch = now - rows.get<Instant>(5) > touch_after;
+    return recognised;
+}
+
+constexpr db::Sql touch_session =
+    "UPDATE sessions SET seen_at = ? WHERE organisation_id = ? AND token_hash = ? AND seen_at < ?";
+constexpr db::Sql touch_token = "UPDATE api_tokens SET used_at = ? WHERE organisation_id = ? AND token_hash = ?";
+
+void touch(db::Transaction& tx, OrganisationId organisation, const Recognised& recognised, Instant now) {
+    const auto hash = db::Value::blob(recognised.token_hash);
+    if (recognised.visitor.by_token) tx.execute_sql(touch_token, start_of_utc_day(now), organisation, hash);
+    else tx.execute_sql(touch_session, now, organisation, hash, now);
+}
+
+constexpr db::Sql insert_session =
+    "INSERT INTO sessions (organisation_id, token_hash, person_id, seen_at, ends_at) VALUES (?, ?, ?, ?, ?)";
+
+std::string open_session(db::Transaction& tx, OrganisationId organisation, PersonId person, Random& random, Instant now) {
+    std::string token = crypto::make_token(random);
+    const std::string hash = crypto::sha256(token);
+    tx.execute_sql(insert_session, organisation, db::Value::blob(hash), person, now, now + hours(limits::session_hours_max));
+    return token;
+}
+
+constexpr db::Sql delete_session = "DELETE FROM sessions WHERE organisation_id = ? AND token_hash = ?";
+
+void end_session(db::Transaction& tx, OrganisationId organisation, const http::Request& request) {
+    const std::string hash = hash_of_token(request.cookie(cookie_name(request)));
+    tx.execute_sql(delete_session, organisation, db::Value::blob(hash));
+}
+
+constexpr db::Sql delete_sessions_of = "DELETE FROM sessions WHERE organisation_id = ? AND person_id = ?";
+
+void end_sessions_of(db::Transaction& tx, OrganisationId organisation, PersonId person) {
+    tx.execute_sql(delete_sessions_of, organisation, person);
+}
+
+constexpr db::Sql sweep_ended = "DELETE FROM sessions WHERE organisation_id = ? AND (ends_at <= ? OR seen_at <= ?)";
+constexpr db::Sql sweep_links = "DELETE FROM sign_in_links WHERE organisation_id = ? AND ends_at <= ?";
+constexpr db::Sql sweep_tries = "DELETE FROM sign_in_tries WHERE organisation_id = ? AND window_at <= ?";
+
+void sweep_sessions(db::Transaction& tx, OrganisationId organisation, Instant now) {
+    tx.execute_sql(sweep_ended, organisation, now, now - idle_max);
+    tx.execute_sql(sweep_links, organisation, now);
+    tx.execute_sql(sweep_tries, organisation, now - hours(1));
+}
+
+namespace {
+
+void set_cookie(http::Response& response, const http::Request& request, std::string_view value, std::int64_t seconds_max) {
+    std::string cookie(cookie_name(request));
+    (cookie += '=') += value;
+    cookie += "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds_max);
+    if (request.secure) cookie += "; Secure";
+    response.headers.emplace_back("Set-Cookie", std::move(cookie));
+}
+
+}  // namespace
+
+void set_session_cookie(http::Response& response, const http::Request& request, std::string_view token) {
+    set_cookie(response, request, token, limits::session_hours_max * 3600);
+}
+
+void clear_session_cookie(http::Response& response, const http::Request& request) { set_cookie(response, request, "", 0); }
+
+std::string form_token(std::string_view master_key, const http::Request& request) {
+    const std::string key = crypto::derive_key(master_key, "forms");
+    return crypto::to_base64url(crypto::hmac_sha256(key, request.cookie(cookie_name(request)))).substr(0, 32);
+}
+
+bool form_token_fits(std::string_view master_key, const http::Request& request, std::string_view offered) {
+    return crypto::equal_in_constant_time(form_token(master_key, request), offered);
+}
+
+}  // namespace allting::people
