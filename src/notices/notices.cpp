@@ -31,15 +31,18 @@ constexpr db::Sql insert_notice = R"(
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?))";
 
 void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& receiver, const Notice& notice, Instant now) {
-    const bool by_hand = !receiver.address.has_value();
-    if (by_hand && notice.secret) return;  // nobody reads a sign-in link aloud
+    CHECK(receiver.means != Means::mail || receiver.address.has_value());
+    if (receiver.means != Means::mail && notice.secret) return;  // nobody reads a sign-in link aloud
+    const std::string_view state = receiver.means == Means::mail      ? "waiting"
+                                   : receiver.means == Means::by_hand ? "by_hand"
+                                                                      : "page_only";
     const std::int64_t id = db::take_number(tx, organisation, "notice");
     const std::string source =
         std::to_string(organisation.value) + ":" + std::to_string(id) + ":" + std::to_string(now.utc_ms);
     const std::string message_id = to_hex(crypto::sha256(source)).substr(0, 32);
     const std::string arguments = to_json(notice.arguments);
     tx.execute_sql(insert_notice, organisation, id, receiver.person, receiver.address, receiver.language, notice.message,
-                   arguments, notice.path, notice.secret ? 1 : 0, now, now, by_hand ? "by_hand" : "waiting", message_id);
+                   arguments, notice.path, notice.secret ? 1 : 0, now, now, state, message_id);
 }
 
 namespace {

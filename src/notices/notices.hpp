@@ -23,9 +23,16 @@ struct Notice {
     bool secret = false;    // carries a sign-in link: not shown on /me, forgotten once sent
 };
 
+enum class Means {
+    mail,       // needs an address
+    by_hand,    // on paper or by telephone: waits on a list for somebody to do it
+    page_only,  // on the person's own page, nothing more
+};
+
 struct Receiver {
-    PersonId person;                     // none = no account yet
-    std::optional<std::string> address;  // none = told by hand
+    PersonId person = {};  // none = no account yet
+    Means means = Means::mail;
+    std::optional<std::string> address = {};
     std::string language = "sv";
 };
 

@@ -4,7 +4,7 @@ CREATE TABLE notices (
     organisation_id BIGINT NOT NULL,
     id              BIGINT NOT NULL,
     person_id       BIGINT,             -- none for someone who has no account yet
-    address         TEXT,               -- e-mail; none when the person has none: then it is told on paper or by phone
+    address         TEXT,               -- e-mail, when it is to be mailed
     language        TEXT   NOT NULL,
     message         TEXT   NOT NULL,    -- locale key without its _subject / _text
     arguments       TEXT   NOT NULL,    -- JSON object of texts; emptied after delivery when secret
@@ -13,7 +13,8 @@ CREATE TABLE notices (
     made_at         BIGINT NOT NULL,
     due_at          BIGINT NOT NULL,    -- next try; also the end of a claim by a running delivery
     tries           BIGINT NOT NULL,
-    state           TEXT   NOT NULL CHECK (state IN ('waiting', 'sent', 'failed', 'by_hand')),  -- by_hand: no address
+    -- by_hand: waits for somebody to tell it on paper or by telephone; page_only: the person reads it on /me
+    state           TEXT   NOT NULL CHECK (state IN ('waiting', 'sent', 'failed', 'by_hand', 'page_only')),
     message_id      TEXT   NOT NULL,    -- the same on every try, so that a receiver can drop doubles
     PRIMARY KEY (organisation_id, id)
 );
