@@ -1,7 +1,9 @@
 // What is true of SQLite only: its settings, its one writer, its backup.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 
@@ -106,6 +108,52 @@ TEST_F(Sqlite, a_damaged_backup_is_refused_and_nothing_is_touched) {
     std::fstream(folder_.file("backup.sqlite"), std::ios::in | std::ios::out | std::ios::binary).seekp(4096) << std::string(200, 'x');
     EXPECT_THROW(restore_backup(folder_.file("backup.sqlite"), file_), Error);
     EXPECT_EQ(last_number(*open_database(file_)), "1");
+}
+
+/// While it lives, no file of this program grows beyond a size: the disk "fails" there.
+class FailingDisk {
+public:
+    explicit FailingDisk(rlim_t bytes_max) {
+        old_signal_ = std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &old_limit_);
+        const rlimit limit{bytes_max, old_limit_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FailingDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &old_limit_);
+        std::signal(SIGXFSZ, old_signal_);
+    }
+
+private:
+    rlimit old_limit_{};
+    void (*old_signal_)(int) = nullptr;
+};
+
+TEST_F(Sqlite, after_the_disk_failed_once_nothing_more_is_accepted) {
+    {
+        const auto database = open_database(file_);
+        migrate(*database, {});
+        count_up(*database);
+        {
+            const FailingDisk failing(256 * 1024);
+            const std::string much(1'000'000, 'x');
+            try {
+                database->write([&](Transaction& tx) {
+                    tx.execute_sql("INSERT INTO counters (organisation_id, noun, last_number) VALUES (2, ?, 1)", much);
+                });
+                ADD_FAILURE() << "stored on a disk that failed";
+            } catch (const Error& error) {
+                EXPECT_EQ(error.kind, Error::Kind::unavailable);
+            }
+        }
+        EXPECT_TRUE(database->is_broken());
+        EXPECT_THROW(count_up(*database), Error);
+        EXPECT_EQ(last_number(*database), "1");  // reading goes on
+    }
+    const auto anew = open_database(file_);
+    EXPECT_FALSE(anew->is_broken());
+    count_up(*anew);
+    EXPECT_EQ(last_number(*anew), "2");
 }
 
 TEST_F(Sqlite, a_folder_that_cannot_be_made_is_named) {
