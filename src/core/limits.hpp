@@ -18,8 +18,14 @@ inline constexpr std::size_t form_fields_max = 2'000;
 inline constexpr std::size_t json_depth_max = 32;
 inline constexpr std::size_t json_nodes_max = 10'000;
 inline constexpr std::size_t connections_max = 4'096;
+inline constexpr std::size_t connections_per_address_max = 64;
 inline constexpr int header_seconds_max = 10;
+inline constexpr int body_seconds_max = 60;
+inline constexpr int upload_seconds_max = 180;  // 10 MiB by a slow telephone
+inline constexpr int answer_seconds_max = 60;   // to read what we sent
 inline constexpr int idle_seconds_max = 60;
+inline constexpr int stop_seconds_max = 30;
+inline constexpr std::size_t headers_max = 64;
 inline constexpr std::size_t waiting_requests_max = 4'096;
 
 // Text that people write, in characters (code points)

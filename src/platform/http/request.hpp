@@ -19,13 +19,13 @@ struct UploadedFile {
 
 /// Untrusted fields by name: the same for a form body (urlencoded or multipart), a JSON body and a query string.
 /// In JSON, {"title": "x", "projects": [3, 5], "points": {"3": 2}} reads as title=x, projects=3, projects=5,
-/// points[3]=2. Values are valid UTF-8 without control signs (checked before a handler sees them).
+/// points[3]=2; an array of objects, {"pots": [{"name": "x"}]}, as pots[0][name]=x; null is as good as absent. Values are valid UTF-8 without control signs (checked before a handler sees them).
 class Input {
 public:
     std::string_view text(std::string_view name) const;  // first value, trimmed; "" when absent
     bool has(std::string_view name) const;
     std::vector<std::string_view> all(std::string_view name) const;
-    /// Members of a group: ("points") → {("3", "2")} for points[3]=2.
+    /// Members of a group: ("points") → {("3", "2")} for points[3]=2; the key of pots[0][name] is "0][name".
     std::vector<std::pair<std::string_view, std::string_view>> group(std::string_view name) const;
     const UploadedFile* file(std::string_view name) const;
 
@@ -44,7 +44,8 @@ struct Request {
     std::string target;  // as sent: "/processes/3?area=2"
     std::string path;    // decoded: "/processes/3"
     Input query;
-    Input body;
+    Input body;            // filled by read_body (body.hpp)
+    std::string raw_body;  // until read_body has taken it
     std::vector<std::pair<std::string, std::string>> headers;      // names in lower case
     std::vector<std::pair<std::string, std::string>> path_values;  // {id} of the route's pattern → "3"
     std::string remote_address;  // the peer, or the client named by a trusted proxy; for limits only, never logged

@@ -13,6 +13,7 @@ struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
+    std::string_view lasting_body = {};  // instead of body: bytes that live as long as the program, such as embedded files
     std::vector<std::pair<std::string, std::string>> headers;  // such as Location, Set-Cookie
 };
 

@@ -1,6 +1,7 @@
 // Finds the row of a route table for a method and a path. Patterns: "/processes/{id}/ballot". Built once, read by all threads.
 #pragma once
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +17,8 @@ public:
     Router();
     ~Router();
     Router(Router&&) noexcept;
-    /// CHECKs that no two rows can match the same path and method.
+    Router& operator=(Router&&) noexcept;
+    /// A literal segment wins over a {name} at the same place. CHECKs that no row is hidden by another of the same shape.
     void add(Method method, std::string_view pattern, std::size_t row);
 
     struct Match {
@@ -29,7 +31,7 @@ public:
 
 private:
     struct Node;
-    Node* root_;
+    std::unique_ptr<Node> root_;
 };
 
 }  // namespace allting::http
