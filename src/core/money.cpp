@@ -43,8 +43,9 @@ std::optional<Money> money_from_text(std::string_view text) {
         int decimals = 0;
         std::int64_t scale = 10;
         for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
-            if (++decimals > 2 && text[at] != '0') return std::nullopt;
-            if (decimals <= 2) hundredths += (text[at] - '0') * scale;
+            // "25.000" may be thousands or thousandths: rather ask than guess.
+            if (++decimals > 2) return std::nullopt;
+            hundredths += (text[at] - '0') * scale;
             scale /= 10;
         }
         while (at < text.size() && text[at] == ' ') ++at;
