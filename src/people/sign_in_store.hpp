@@ -4,23 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "people/person.hpp"
+#include "people/sign_in_link.hpp"
 #include "platform/db/database.hpp"
 
 namespace allting::people {
-
-enum class LinkPurpose { sign_in, make_account, new_email, first_administrator };
-
-struct Link {
-    LinkPurpose purpose;
-    PersonId person = {};
-    std::optional<std::string> email = {};
-    std::string name = {};
-    std::optional<std::string> password_hash = {};
-    std::string language = "sv";
-    std::string next = "/";
-    Instant ends_at = {};
-};
 
 /// Only while it is good: unknown, used and old links are alike.
 std::optional<Link> find_link(db::Connection& connection, OrganisationId organisation, std::string_view token, Instant now);
