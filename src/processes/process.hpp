@@ -1,6 +1,7 @@
 // A participation process and its plan. Pure: which phase is open follows from the plan and the time, never from a flag.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct Phase {
     Instant opens;   // included
     Instant closes;  // excluded: what is received at this instant is late
     bool is_open(Instant now) const { return opens <= now && now < closes; }
+    friend bool operator==(const Phase&, const Phase&) = default;
 };
 
 enum class BallotKind { approval, points, budget };
@@ -39,16 +41,23 @@ struct Pot {
     AreaId area;  // none = the whole organisation
     std::string name;
     Money amount;
+    friend bool operator==(const Pot&, const Pot&) = default;
 };
 
 /// Texts in one language.
 struct ProcessTexts {
     std::string language, title, summary, about, criteria, decider, promise;
+    friend bool operator==(const ProcessTexts&, const ProcessTexts&) = default;
 };
+
+/// What ties a person to the place of the process.
+inline constexpr std::array<std::string_view, 4> relation_words{"lives", "works", "studies", "rents"};
 
 struct Process {
     ProcessId id;
+    std::string template_name = "municipal_pb";
     bool published = false;
+    std::int64_t version = 1;  // of the plan
     std::string currency = "SEK";
     std::vector<std::string> relations;  // of "lives", "works", "studies", "rents"
     int age_min = 0;
@@ -76,7 +85,8 @@ struct Process {
     bool rules_are_frozen(Instant now) const;
 };
 
-/// Refuses (conflict, code "phase_closed") when that phase of the process is not open now; the sentence says when it is or was.
+/// Refuses (conflict, code "phase_closed") when that phase of the process is not open now; the sentence says when it is or
+/// was. The instant travels in the error as ISO text, which the translator writes in the reader's language.
 Result<void> check_open(const Process& process, PhaseKind kind, Instant now);
 
 }  // namespace allting::processes

@@ -26,7 +26,10 @@ std::string Translator::operator()(Key key, std::initializer_list<Argument> argu
 std::string Translator::with(Key key, const std::vector<std::pair<std::string, std::string>>& arguments) const {
     std::vector<Argument> all;
     all.reserve(arguments.size());
-    for (const auto& [name, text] : arguments) all.emplace_back(name, text);
+    for (const auto& [name, text] : arguments) {
+        const auto at = instant_from_iso(text);
+        all.emplace_back(name, at ? weekday_time(*at) : text);
+    }
     return formatted(key, all);
 }
 

@@ -17,6 +17,7 @@ CREATE TABLE processes (
     created_at        BIGINT NOT NULL,
     published_at      BIGINT,
     rules_hash        TEXT,                     -- SHA-256 of the manifest, written when the vote opens; from then rules are frozen
+    version           BIGINT NOT NULL,          -- counts changes of the plan, so that two editors cannot overwrite each other
     PRIMARY KEY (organisation_id, id)
 );
 
@@ -58,3 +59,13 @@ CREATE TABLE pots (
     FOREIGN KEY (organisation_id, process_id) REFERENCES processes (organisation_id, id)
 );
 CREATE INDEX pots_by_process ON pots (organisation_id, process_id, sort);
+
+-- The rules as they stood when the vote opened, byte for byte: what rules_hash is the SHA-256 of. Never changed.
+CREATE TABLE manifests (
+    organisation_id   BIGINT NOT NULL,
+    process_id        BIGINT NOT NULL,
+    manifest          TEXT NOT NULL,            -- JSON, see src/processes/manifest.hpp
+    frozen_at         BIGINT NOT NULL,
+    PRIMARY KEY (organisation_id, process_id),
+    FOREIGN KEY (organisation_id, process_id) REFERENCES processes (organisation_id, id)
+);

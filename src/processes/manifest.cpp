@@ -1,0 +1,81 @@
+#include "processes/manifest.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/text.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/json/json.hpp"
+
+namespace allting::processes {
+namespace {
+
+json::Array phases_in(const Process& process) {
+    json::Array phases;
+    for (const PhaseKind kind : phase_kinds) {
+        const Phase* const phase = process.phase(kind);
+        if (phase == nullptr) continue;
+        phases.emplace_back(json::Object{{"closes", phase->closes}, {"kind", word_of(kind)}, {"opens", phase->opens}});
+    }
+    return phases;
+}
+
+json::Array pots_in(const Process& process) {
+    std::vector<Pot> pots = process.pots;
+    std::ranges::sort(pots, {}, &Pot::id);
+    json::Array written;
+    for (const Pot& pot : pots)
+        written.emplace_back(json::Object{{"amount_ore", pot.amount.ore}, {"area", pot.area}, {"id", pot.id}, {"name", pot.name}});
+    return written;
+}
+
+json::Array projects_in(std::span<const ManifestProject> projects) {
+    std::vector<ManifestProject> sorted(projects.begin(), projects.end());
+    std::ranges::sort(sorted, {}, &ManifestProject::id);
+    json::Array written;
+    for (const ManifestProject& project : sorted)
+        written.emplace_back(json::Object{{"code", project.code}, {"cost_ore", project.cost.ore}, {"id", project.id},
+                                          {"pot", project.pot}, {"title", project.title}});
+    return written;
+}
+
+json::Array mandate_in(const Process& process) {
+    std::vector<ProcessTexts> texts = process.texts;
+    std::ranges::sort(texts, {}, &ProcessTexts::language);
+    json::Array written;
+    for (const ProcessTexts& text : texts)
+        written.emplace_back(json::Object{{"criteria", text.criteria}, {"decider", text.decider}, {"language", text.language},
+                                          {"promise", text.promise}, {"title", text.title}});
+    return written;
+}
+
+json::Array words_in(std::vector<std::string> words) {
+    std::ranges::sort(words);
+    return {words.begin(), words.end()};
+}
+
+}  // namespace
+
+std::string manifest_of(const Process& process, std::span<const ManifestProject> projects) {
+    json::Value cost_max;
+    if (process.cost_max) cost_max = process.cost_max->ore;
+    return json::to_text(json::Object{
+        {"age_min", process.age_min},
+        {"allocation_rule", word_of(process.allocation_rule)},
+        {"ballot_kind", word_of(process.ballot_kind)},
+        {"cost_max_ore", cost_max},
+        {"currency", process.currency},
+        {"format", "allting-rules-1"},
+        {"mandate", mandate_in(process)},
+        {"marks_max", process.marks_max},
+        {"phases", phases_in(process)},
+        {"pots", pots_in(process)},
+        {"process", process.id},
+        {"projects", projects_in(projects)},
+        {"relations", words_in(process.relations)},
+    });
+}
+
+std::string hash_of_manifest(std::string_view manifest) { return to_hex(crypto::sha256(manifest)); }
+
+}  // namespace allting::processes
