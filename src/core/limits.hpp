@@ -52,6 +52,8 @@ inline constexpr std::int64_t points_max = 1'000;
 // Sign-in
 inline constexpr int sign_in_tries_max = 5;                 // per account and 5 minutes
 inline constexpr int sign_in_tries_per_address_max = 60;    // per network address and 5 minutes
+inline constexpr int sign_in_mails_max = 5;                 // per e-mail address and hour
+inline constexpr int sign_in_mails_per_address_max = 100;   // per network address and hour
 inline constexpr std::int64_t session_idle_minutes = 120;
 inline constexpr std::int64_t session_hours_max = 12;
 inline constexpr std::int64_t sign_in_link_minutes = 30;

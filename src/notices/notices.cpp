@@ -21,8 +21,7 @@ Words words_of(const i18n::Translator& t, std::string_view message, std::string_
     for (const auto& [name, value] : *stored.value().object())
         if (const auto* text = value.text()) values.emplace_back(name, *text);
     const std::string subject_key = std::string(message) + "_subject";
-    const std::string text_key = std::string(message) + "_text";
-    return {t.with(i18n::Key::at_run_time(subject_key), values), t.with(i18n::Key::at_run_time(text_key), values)};
+    return {t.with(i18n::Key::at_run_time(subject_key), values), t.with(i18n::Key::at_run_time(message), values)};
 }
 
 constexpr db::Sql insert_notice = R"(

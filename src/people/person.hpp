@@ -16,21 +16,21 @@ std::string_view word_of(Channel channel);
 std::optional<Channel> channel_from_word(std::string_view word);
 
 struct Person {
-    PersonId id;
-    std::string name;
-    std::optional<std::string> email;
+    PersonId id = {};
+    std::string name = {};
+    std::optional<std::string> email = {};
     bool has_password = false;
     bool has_card = false;
-    RoleSet roles;
-    DepartmentId department;
-    AreaId area;
+    RoleSet roles = {};
+    DepartmentId department = {};
+    AreaId area = {};
     std::string language = "sv";
     Channel channel = Channel::mail;
-    std::string contact;
+    std::string contact = {};
     bool protected_identity = false;
-    std::optional<int> birth_year;
-    PersonId made_by;
-    Instant made_at;
+    std::optional<int> birth_year = {};
+    PersonId made_by = {};
+    Instant made_at = {};
     bool erased = false;
 };
 

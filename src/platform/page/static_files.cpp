@@ -1,5 +1,6 @@
 #include "platform/page/static_files.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -63,7 +64,27 @@ std::string_view plain_address(std::string_view name) {
     return known.emplace(std::string(name), "/static/" + std::string(name)).first->second;
 }
 
+struct Suiting {
+    std::string_view category;
+    std::array<std::string_view, 4> drawings;
+};
+constexpr Suiting suiting[] = {
+    {"play", {"play", "slide", "play", "slide"}},       {"green", {"park", "garden", "nature", "water"}},
+    {"sport", {"sport", "gym", "sport", "water"}},      {"culture", {"culture", "art", "culture", "art"}},
+    {"safety", {"light", "safety", "light", "safety"}}, {"traffic", {"traffic", "bikes", "traffic", "bikes"}},
+    {"meeting", {"meeting", "bench", "meeting", "bench"}},
+};
+constexpr std::array<std::string_view, 4> suiting_other = {"other", "animals", "school", "other"};
+
 }  // namespace
+
+std::string_view drawing_of(std::string_view category, std::int64_t id) {
+    const std::size_t index = static_cast<std::uint64_t>(id) % 4;
+    for (const Suiting& one : suiting) {
+        if (one.category == category) return one.drawings[index];
+    }
+    return suiting_other[index];
+}
 
 std::string_view static_address(std::string_view name) {
     const auto found = entries().find(name);

@@ -1,5 +1,6 @@
 // The built front end that the program carries: style sheets, scripts, fonts and drawings under /static/.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,9 @@ const StaticFile* find_static_file(std::string_view name);
 
 /// The drawing of a category ("play"), or of "other" when there is none of that name.
 std::string_view drawing_address(std::string_view name);
+
+/// One of the drawings that suit a category ("play", "green", "sport", "culture", "safety", "traffic", "meeting", "other"),
+/// always the same for the same thing, so that a list of ideas of one kind does not show one picture thirty times.
+std::string_view drawing_of(std::string_view category, std::int64_t id);
 
 }  // namespace allting::page

@@ -1,0 +1,26 @@
+# `cmake --install` and the Debian package: cmake --build build/release --target package
+include(GNUInstallDirs)
+install(TARGETS allting RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES packaging/allting.service DESTINATION lib/systemd/system)
+install(FILES packaging/allting.conf DESTINATION /etc/allting)
+install(FILES README.md CHANGELOG.md docs/operating.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_PACKAGE_CONTACT "Allting maintainers <maintainers@allting.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "participatory budgets, from the first idea to the decided projects")
+set(CPACK_PACKAGE_DESCRIPTION "Residents propose, officials answer, residents vote, the count is explained,
+the board decides and the money is followed. A web server with everything inside:
+SQLite by default, PostgreSQL by one setting.")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA packaging/postinst packaging/prerm packaging/postrm)
+list(TRANSFORM CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA PREPEND ${CMAKE_SOURCE_DIR}/)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+file(WRITE ${CMAKE_BINARY_DIR}/conffiles "/etc/allting/allting.conf\n")
+list(APPEND CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_BINARY_DIR}/conffiles)
+include(CPack)

@@ -1,0 +1,147 @@
+#include "algorithms/allocation/election.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "core/check.hpp"
+
+namespace allting::allocation {
+namespace {
+
+std::uint64_t hash_of(std::span<const Mark> ballot) {
+    std::uint64_t hash = 0x9e3779b97f4a7c15u + ballot.size();
+    for (const Mark& mark : ballot) {
+        hash ^= (std::uint64_t(mark.project) << 32) | std::uint32_t(mark.points);
+        hash *= 0xff51afd7ed558ccdu;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+/// Per project its place when the ids are sorted as text.
+std::vector<std::uint32_t> places_by_id(const Election& election) {
+    std::vector<std::uint32_t> order(election.projects.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
+        return election.projects[a].id < election.projects[b].id;
+    });
+    std::vector<std::uint32_t> places(order.size());
+    for (std::uint32_t place = 0; place < order.size(); ++place) places[order[place]] = place;
+    return places;
+}
+
+}  // namespace
+
+BallotGrouper::BallotGrouper(Election election) : election_(std::move(election)) {
+    CHECK(election_.group_count() == 0);
+    seen_at_.assign(election_.projects.size(), 0);
+}
+
+void BallotGrouper::canonicalise(std::span<const Mark> ballot) {
+    scratch_.clear();
+    for (const Mark& mark : ballot) {
+        CHECK(mark.project < election_.projects.size());
+        Mark kept = mark;
+        if (!election_.has_points()) kept.points = 0;
+        auto& seen_at = seen_at_[mark.project];
+        if (seen_at == 0) {
+            scratch_.push_back(kept);
+            seen_at = std::uint32_t(scratch_.size());
+        } else {
+            scratch_[seen_at - 1].points = kept.points;
+        }
+    }
+    for (const Mark& mark : scratch_) seen_at_[mark.project] = 0;
+    if (election_.ballot_type == BallotType::ordinal) return;
+    std::sort(scratch_.begin(), scratch_.end(),
+              [](const Mark& a, const Mark& b) { return a.project < b.project; });
+}
+
+void BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
+    if (times == 0) return;
+    canonicalise(ballot);
+    election_.ballot_count += times;
+    const auto hash = hash_of(scratch_);
+    auto [candidate, end] = groups_by_hash_.equal_range(hash);
+    for (; candidate != end; ++candidate) {
+        const auto marks = election_.marks_of(candidate->second);
+        if (std::equal(marks.begin(), marks.end(), scratch_.begin(), scratch_.end())) {
+            election_.multiplicity[candidate->second] += times;
+            return;
+        }
+    }
+    groups_by_hash_.emplace(hash, std::uint32_t(election_.group_count()));
+    election_.marks.insert(election_.marks.end(), scratch_.begin(), scratch_.end());
+    election_.mark_starts.push_back(std::uint32_t(election_.marks.size()));
+    election_.multiplicity.push_back(times);
+}
+
+Election BallotGrouper::take() {
+    groups_by_hash_.clear();
+    return std::move(election_);
+}
+
+std::vector<std::uint32_t> groups_in_canonical_order(const Election& election) {
+    const auto places = places_by_id(election);
+    // The key of a group: its marks as (place by id, points); unordered ballots are sorted by place.
+    std::vector<std::pair<std::uint32_t, std::int32_t>> keys;
+    keys.reserve(election.marks.size());
+    for (std::size_t group = 0; group < election.group_count(); ++group) {
+        const auto start = std::ptrdiff_t(keys.size());
+        for (const Mark& mark : election.marks_of(group)) {
+            keys.emplace_back(places[mark.project], mark.points);
+        }
+        if (election.ballot_type != BallotType::ordinal) std::sort(keys.begin() + start, keys.end());
+    }
+    std::vector<std::uint32_t> order(election.group_count());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
+        const auto& starts = election.mark_starts;
+        return std::lexicographical_compare(keys.begin() + starts[a], keys.begin() + starts[a + 1],
+                                            keys.begin() + starts[b], keys.begin() + starts[b + 1]);
+    });
+    return order;
+}
+
+std::string canonical_text(const Election& election) {
+    std::string text = "allting election 1\n";
+    const auto add = [&](const auto& value) { (text += std::to_string(value)) += '\n'; };
+    (text += name_of(election.ballot_type)) += '\n';
+    add(election.budget);
+    add(election.money_scale);
+    add(election.ballot_count);
+    const auto places = places_by_id(election);
+    std::vector<const Project*> projects(places.size());
+    for (std::size_t p = 0; p < places.size(); ++p) projects[places[p]] = &election.projects[p];
+    for (const Project* project : projects) {
+        // The length before the id keeps ids with line breaks from being read as something else.
+        text += std::to_string(project->id.size()) + ':' + project->id + '=';
+        add(project->cost);
+    }
+    for (const auto group : groups_in_canonical_order(election)) {
+        std::vector<std::pair<std::uint32_t, std::int32_t>> marks;
+        for (const Mark& mark : election.marks_of(group)) marks.emplace_back(places[mark.project], mark.points);
+        if (election.ballot_type != BallotType::ordinal) std::sort(marks.begin(), marks.end());
+        text += std::to_string(election.multiplicity[group]) + '*';
+        for (const auto& [place, points] : marks) {
+            text += std::to_string(place) + '+' + std::to_string(points) + ',';
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string_view name_of(BallotType type) {
+    switch (type) {
+        case BallotType::approval: return "approval";
+        case BallotType::choose_one: return "choose-1";
+        case BallotType::cumulative: return "cumulative";
+        case BallotType::scoring: return "scoring";
+        case BallotType::ordinal: return "ordinal";
+    }
+    CHECK(false);
+    return "";
+}
+
+}  // namespace allting::allocation

@@ -1,0 +1,78 @@
+// An election as the counting rules see it: projects, a budget, and ballots merged into groups of equal ballots.
+// Knows no people, no process, no file format and no text for people.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace allting::allocation {
+
+/// Money is a whole number of 1/money_scale of the currency's unit, so that "2000189.87" stays exact.
+struct Project {
+    std::string id;  // opaque: "10" and "2" are compared as text, never as numbers
+    std::string name;
+    std::int64_t cost = 0;
+};
+
+enum class BallotType { approval, choose_one, cumulative, scoring, ordinal };
+
+/// One project on a ballot. `points` is 0 where the ballot type has none.
+/// In an ordinal ballot the marks stand in order of preference, the most preferred first.
+struct Mark {
+    std::uint32_t project = 0;
+    std::int32_t points = 0;
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+struct Election {
+    BallotType ballot_type = BallotType::approval;
+    std::int64_t budget = 0;
+    std::int64_t money_scale = 1;
+    std::int64_t length_max = 0;  // most marks that a ballot may hold, 0 = as many as there are projects
+    std::vector<Project> projects;
+
+    // Ballots: group g holds marks[mark_starts[g] … mark_starts[g+1]) and was cast multiplicity[g] times.
+    std::vector<std::uint32_t> mark_starts = {0};
+    std::vector<Mark> marks;
+    std::vector<std::uint32_t> multiplicity;
+    std::int64_t ballot_count = 0;  // n, with the blank ones: each voter has a share, also who abstains
+
+    std::size_t group_count() const { return multiplicity.size(); }
+    std::span<const Mark> marks_of(std::size_t group) const {
+        return {marks.data() + mark_starts[group], mark_starts[group + 1] - mark_starts[group]};
+    }
+    bool has_points() const {
+        return ballot_type == BallotType::cumulative || ballot_type == BallotType::scoring;
+    }
+};
+
+/// Gathers ballots into an election. A project listed twice on one ballot counts once: the first place in an
+/// ordinal ballot, the last points in a points ballot.
+class BallotGrouper {
+public:
+    /// The election comes with its projects and without ballots.
+    explicit BallotGrouper(Election election);
+    void add(std::span<const Mark> ballot, std::uint32_t times = 1);
+    Election take();
+
+private:
+    void canonicalise(std::span<const Mark> ballot);
+
+    Election election_;
+    std::vector<Mark> scratch_;
+    std::vector<std::uint32_t> seen_at_;  // per project: place in scratch_ + 1, 0 = not on this ballot
+    std::unordered_multimap<std::uint64_t, std::uint32_t> groups_by_hash_;
+};
+
+/// The groups in an order that the ballots' order of arrival cannot change: by their projects' ids, then points.
+std::vector<std::uint32_t> groups_in_canonical_order(const Election& election);
+
+/// The same text for the same election, in whatever order projects and ballots came: for the input hash.
+std::string canonical_text(const Election& election);
+
+std::string_view name_of(BallotType type);
+
+}  // namespace allting::allocation

@@ -1,0 +1,56 @@
+// What a count gives: who won, in which order, and for each project why it did or did not. The proof is numbers
+// only; what people read is made of them by results/.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace allting::allocation {
+
+enum class Reason {
+    won,           // chosen by the rule
+    won_by_fill,   // chosen by the completion, with money that the rule left over
+    too_expensive, // costs more than the whole budget
+    no_room,       // greedy: at its turn less was left than it costs
+    below_threshold,
+    after_stop,    // greedy without skipping: the count had stopped at an earlier project
+    not_supported, // equal shares: its supporters could not pay for it together
+};
+
+/// Why one project won or lost. Money is in 1/money_scale, like the election's.
+struct Verdict {
+    Reason reason = Reason::no_room;
+    std::int64_t votes = 0;  // ballots that mark it
+    std::int64_t score = 0;  // the sum of its weights under the rule's satisfaction
+    std::uint32_t place = 0; // 1 … in order of selection, 0 = lost
+    /// Greedy: left of the budget at its turn. Equal shares: what its supporters had left when the rule ended.
+    std::int64_t money_at_turn = 0;
+    /// For a loser: a cost at which it would have won, all else equal. Greedy gives the largest such cost;
+    /// equal shares one that surely suffices. Nothing where no cost does.
+    std::optional<std::int64_t> winning_cost;
+    /// For a loser under greedy: how much more score (votes, or points) would have made it win.
+    std::optional<std::int64_t> score_missing;
+    /// Equal shares: what a supporter with weight 1 and money enough paid for this winner, as the exact fraction
+    /// of 1/money_scale ("1250/3") and rounded half up to hundredths of the currency's unit.
+    std::string price_exact;
+    std::int64_t price_hundredths = 0;
+};
+
+/// Equals among which the tie rule chose; logged where it mattered.
+struct Tie {
+    std::vector<std::uint32_t> projects;  // in the order the tie rule put them
+};
+
+struct Outcome {
+    std::vector<std::uint32_t> winners;  // indexes of election.projects, in order of selection
+    std::int64_t total_cost = 0;
+    std::vector<Verdict> verdicts;  // per project
+    std::vector<Tie> ties;
+    std::string endowment_exact;  // equal shares: each voter's share, "10000/21" of 1/money_scale
+};
+
+std::string_view name_of(Reason reason);
+
+}  // namespace allting::allocation

@@ -1,0 +1,102 @@
+#include "algorithms/allocation/satisfaction.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/check.hpp"
+
+namespace allting::allocation {
+namespace {
+
+constexpr std::array<std::pair<Satisfaction, std::string_view>, 6> names = {{
+    {Satisfaction::cost, "cost"},
+    {Satisfaction::cardinality, "cardinality"},
+    {Satisfaction::effort, "effort"},
+    {Satisfaction::points, "points"},
+    {Satisfaction::borda, "borda"},
+    {Satisfaction::score, "score"},
+}};
+
+/// Weight of the mark at `place` (from 0) of a ballot with `length` marks.
+std::int32_t weight_of(const Election& election, Satisfaction satisfaction, const Mark& mark,
+                       std::size_t place, std::size_t length) {
+    switch (satisfaction) {
+        case Satisfaction::cost:
+        case Satisfaction::cardinality:
+        case Satisfaction::effort: return 1;
+        case Satisfaction::points: return mark.points;
+        case Satisfaction::borda: return std::int32_t(length - place - 1);
+        case Satisfaction::score: break;
+    }
+    if (election.has_points()) return mark.points;
+    if (election.ballot_type != BallotType::ordinal) return 1;
+    const auto longest = election.length_max > 0 ? election.length_max : std::int64_t(election.projects.size());
+    return std::int32_t(std::max(longest, std::int64_t(length)) - std::int64_t(place));
+}
+
+}  // namespace
+
+Support gather_support(const Election& election, Satisfaction satisfaction) {
+    const auto project_count = election.projects.size();
+    Support support;
+    support.starts.assign(project_count + 1, 0);
+    support.votes.assign(project_count, 0);
+    support.weight.assign(project_count, 0);
+    for (const Mark& mark : election.marks) ++support.starts[mark.project + 1];
+    for (std::size_t p = 0; p < project_count; ++p) support.starts[p + 1] += support.starts[p];
+    support.supporters.resize(election.marks.size());
+    auto next = support.starts;
+    for (std::uint32_t group = 0; group < election.group_count(); ++group) {
+        const auto marks = election.marks_of(group);
+        const std::int64_t times = election.multiplicity[group];
+        for (std::size_t place = 0; place < marks.size(); ++place) {
+            const auto project = marks[place].project;
+            const auto weight = weight_of(election, satisfaction, marks[place], place, marks.size());
+            support.supporters[next[project]++] = {group, weight};
+            support.votes[project] += times;
+            support.weight[project] += times * weight;
+        }
+    }
+    for (std::size_t p = 0; p < project_count; ++p) {
+        std::stable_sort(support.supporters.begin() + support.starts[p],
+                         support.supporters.begin() + support.starts[p + 1],
+                         [](const Supporter& a, const Supporter& b) { return a.weight < b.weight; });
+    }
+    return support;
+}
+
+Factor factor_of(const Election& election, const Support& support, Satisfaction satisfaction,
+                 std::uint32_t project) {
+    const auto cost = election.projects[project].cost;
+    switch (satisfaction) {
+        case Satisfaction::cost:
+        case Satisfaction::score: return {cost, 1};
+        case Satisfaction::effort: return {cost, std::max<std::int64_t>(support.votes[project], 1)};
+        case Satisfaction::cardinality:
+        case Satisfaction::points:
+        case Satisfaction::borda: break;
+    }
+    return {1, 1};
+}
+
+std::vector<std::int64_t> scores_of(const Election& election) {
+    return gather_support(election, Satisfaction::score).weight;
+}
+
+std::string_view name_of(Satisfaction satisfaction) {
+    for (const auto& [value, name] : names) {
+        if (value == satisfaction) return name;
+    }
+    CHECK(false);
+    return "";
+}
+
+std::optional<Satisfaction> satisfaction_named(std::string_view wanted) {
+    for (const auto& [value, name] : names) {
+        if (name == wanted) return value;
+    }
+    return std::nullopt;
+}
+
+}  // namespace allting::allocation

@@ -1,0 +1,13 @@
+// The route tables of people, for app/ to put together.
+#pragma once
+#include <span>
+
+#include "people/visit.hpp"
+
+namespace allting::people {
+
+std::span<const Route> sign_in_routes();
+std::span<const Route> account_routes();  // a person's own: everything under /me except GET /me, which app/ composes
+std::span<const Route> people_routes();   // other people's: /people
+
+}  // namespace allting::people

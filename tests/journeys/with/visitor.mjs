@@ -1,0 +1,95 @@
+// A person with a browser without script, or a program with the JSON face: cookies, forms, links and refusals.
+import { Page } from "./html.mjs";
+
+export class Visitor {
+  constructor(server, { language = "sv" } = {}) {
+    this.server = server;
+    this.cookies = new Map();
+    this.language = language;
+  }
+
+  async #send(address, { method = "GET", body, headers = {} } = {}) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await fetch(address, {
+      method,
+      body,
+      redirect: "manual",
+      headers: {
+        "accept-language": this.language,
+        ...(cookie && { cookie }),
+        ...(method === "POST" && { origin: this.server.url }),
+        ...headers,
+      },
+    });
+    for (const line of response.headers.getSetCookie()) this.#keep(line);
+    return response;
+  }
+
+  #keep(line) {
+    const [pair, ...attributes] = line.split(";");
+    const [name, value] = [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()];
+    const isGone = value === "" || attributes.some((one) => /max-age=0\b/i.test(one));
+    if (isGone) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+
+  async #follow(address, options) {
+    let response = await this.#send(address, { ...options, headers: { accept: "text/html", ...options?.headers } });
+    for (let hops = 0; [301, 302, 303].includes(response.status) && hops < 6; ++hops) {
+      await response.arrayBuffer();
+      address = new URL(response.headers.get("location"), address);
+      response = await this.#send(address, { headers: { accept: "text/html" } });
+    }
+    return new Page(response, String(address), await response.text());
+  }
+
+  /** Opens an address, as by typing it or following a link. */
+  async open(path) {
+    return await this.#follow(new URL(path, this.server.url));
+  }
+
+  async follow(page, label) {
+    const link = page.links.find((one) => (label instanceof RegExp ? label.test(one.label) : one.label === label));
+    if (!link) throw new Error(`no link ${label} on ${page.path}: ${page.links.map((one) => one.label).join(" · ")}`);
+    return await this.open(new URL(link.href, page.address));
+  }
+
+  /** Fills in a form and presses its first button, or the one named. */
+  async submit(form, values = {}, { button } = {}) {
+    const pressed = button === undefined ? form.buttons[0] : form.buttons.find((one) => one.label === button || one.value === button);
+    const filled = form.filled(values, pressed);
+    const action = new URL(pressed?.attributes.formaction ?? form.action, form.action);
+    if (form.method === "get") {
+      action.search = new URLSearchParams(filled);
+      return await this.#follow(action);
+    }
+    const body = form.multipart ? new FormData() : new URLSearchParams();
+    for (const [name, value] of filled) {
+      if (value?.bytes) body.append(name, new Blob([value.bytes], { type: value.type }), value.name);
+      else body.append(name, value);
+    }
+    if (form.multipart) for (const file of form.fields.filter((one) => one.type === "file" && !(one.name in values))) body.append(file.name, new Blob([]), "");
+    return await this.#follow(action, { method: "POST", body });
+  }
+
+  /** The JSON face: {status, headers, body}. A body makes it a POST. */
+  async json(path, body, { token, method } = {}) {
+    const response = await this.#send(new URL(path, this.server.url), {
+      method: method ?? (body === undefined ? "GET" : "POST"),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: {
+        accept: "application/json",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+  }
+
+  /** The bare answer, redirects not followed. */
+  async raw(path, options = {}) {
+    return await this.#send(new URL(path, this.server.url), options);
+  }
+}
