@@ -79,8 +79,7 @@ function(allting_embed_web result)
     set(out ${CMAKE_BINARY_DIR}/embedded/web.cpp)
     find_program(NODE NAMES node nodejs REQUIRED)
     find_program(NPM npm REQUIRED)
-    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/*)
-    list(FILTER sources EXCLUDE REGEX "/node_modules/")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/*)
     add_custom_command(
         OUTPUT ${web}/node_modules/.package-lock.json
         COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -92,7 +91,7 @@ function(allting_embed_web result)
         COMMAND ${NODE} ${web}/build.mjs --out ${served}
         COMMAND ${CMAKE_COMMAND} -D NAME=web -D ROOT=${served} -D OUT=${out}
                 -P ${CMAKE_SOURCE_DIR}/cmake/embed_folder.cmake
-        DEPENDS ${sources} ${web}/node_modules/.package-lock.json
+        DEPENDS ${sources} ${web}/build.mjs ${web}/node_modules/.package-lock.json
         WORKING_DIRECTORY ${web} COMMENT "Building the front end" VERBATIM)
     set_source_files_properties(${out} PROPERTIES COMPILE_OPTIONS "-Wno-pedantic")
     set(${result} ${out} PARENT_SCOPE)
@@ -103,11 +102,7 @@ function(allting_embed_set set result)
         file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/locales/*.json)
         allting_embed(locales ${CMAKE_SOURCE_DIR}/locales "${files}" out)
     elseif(set STREQUAL "web")
-        if(EXISTS ${CMAKE_SOURCE_DIR}/web/build.mjs)
-            allting_embed_web(out)
-        else()
-            allting_embed(web ${CMAKE_SOURCE_DIR}/web "" out)
-        endif()
+        allting_embed_web(out)
     endif()
     set(${result} ${out} PARENT_SCOPE)
 endfunction()
