@@ -11,6 +11,10 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wimpli
 if(ALLTING_WERROR)
     add_compile_options(-Werror)
 endif()
+# GCC 12 sees uninitialised members in std::variant and std::optional that are not there, once it optimises.
+if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug" OR ALLTING_SANITIZE)
+    add_compile_options(-Wno-maybe-uninitialized)
+endif()
 if(ALLTING_SANITIZE)
     add_compile_options(-fsanitize=${ALLTING_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${ALLTING_SANITIZE})
