@@ -3,6 +3,8 @@
 #include <memory>
 #include <string>
 
+#include "core/time.hpp"
+
 namespace allting::mail {
 
 struct Mail {
@@ -26,11 +28,17 @@ public:
     virtual Outcome send(const Mail& mail) = 0;
 };
 
-/// smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user:password@ where the server asks for them.
+/// smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user:password@ where the server asks for them
+/// (special signs percent-encoded). Throws std::invalid_argument for another address. TLS certificates are checked.
 std::unique_ptr<Mailer> make_smtp_mailer(const std::string& address);
 /// Writes DIR/<message_id>.eml, whole or not at all.
 std::unique_ptr<Mailer> make_folder_mailer(const std::string& folder);
-/// RFC 5322 with encoded headers; refuses line breaks in header values by replacing them with blanks.
-std::string to_rfc5322(const Mail& mail, const std::string& date);
+/// quoted_printable passes every server on the way; eight_bit is for eyes that read the file itself.
+enum class Encoding { quoted_printable, eight_bit };
+/// RFC 5322 with headers encoded as RFC 2047 says. Whatever the values hold, no header can be added through them: control
+/// signs in them become blanks. `date`: see rfc5322_date.
+std::string to_rfc5322(const Mail& mail, const std::string& date, Encoding encoding = Encoding::quoted_printable);
+/// "Wed, 12 May 2027 18:00:00 +0000"
+std::string rfc5322_date(Instant at);
 
 }  // namespace allting::mail
