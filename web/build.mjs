@@ -4,6 +4,7 @@
 import { build } from "esbuild";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -53,8 +54,22 @@ async function drawings() {
   }
 }
 
+/** What text shrinks to, beside it: served to browsers that take it. Fonts are compressed already. */
+async function compress(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await compress(path);
+    else if (/\.(css|js|svg)$/.test(entry.name)) {
+      const bytes = await readFile(path);
+      await writeFile(`${path}.br`, brotliCompressSync(bytes));
+      await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    }
+  }
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(join(out, "fonts"), { recursive: true });
 for (const [name, source] of Object.entries(fonts)) await cp(join(packages, source), join(out, "fonts", name));
 await cp(join(here, "src/icon.svg"), join(out, "icon.svg"));
 await Promise.all([styles(), scripts(), drawings()]);
+await compress(out);

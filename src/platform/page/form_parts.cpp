@@ -49,6 +49,16 @@ void error(html::Out& out, const Frame& frame, const Typed& typed, const Field& 
 )">(out, id_of(field.name), (*frame.t)("form.error_word"), message_of(frame, *wrong));
 }
 
+void name_in_summary(html::Out& out, const Typed& typed, const Field& field) {
+    if (typed.error_of(field.name) == nullptr) return;
+    const std::string link = "<li><a href=\"#" + id_of(field.name) + "\">";
+    const std::size_t at = out.find(link);
+    if (at == std::string::npos) return;
+    html::Out name;
+    html::write<"<strong>{}</strong> ">(name, field.label);
+    out.insert(at + link.size(), name);
+}
+
 void optional_mark(html::Out& out, const Frame& frame, const Field& field) {
     if (field.required) return;
     html::write<R"( <span class="optional">{}</span>)">(out, (*frame.t)("form.optional"));

@@ -16,9 +16,13 @@ void help(html::Out& out, const Frame& frame, const Field& field);
 void error(html::Out& out, const Frame& frame, const Typed& typed, const Field& field);
 void optional_mark(html::Out& out, const Frame& frame, const Field& field);
 
+/// Puts the field's label before its message in the error summary above, which was written before the fields were known.
+void name_in_summary(html::Out& out, const Typed& typed, const Field& field);
+
 /// A field around `input`: label, help, error, input.
 template <class WriteInput>
 void labelled(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, WriteInput input) {
+    name_in_summary(out, typed, field);
     html::write<R"(<div class="field{}"><label class="label" for="{}">{}{}</label>
 {}{}{}</div>
 )">(out, typed.error_of(field.name) != nullptr ? " wrong" : "", id_of(field.name), field.label,
@@ -29,6 +33,7 @@ void labelled(html::Out& out, const Frame& frame, const Typed& typed, const Fiel
 /// Several inputs under one question.
 template <class WriteInputs>
 void grouped(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, WriteInputs inputs) {
+    name_in_summary(out, typed, field);
     html::write<R"(<fieldset class="field group{}" {}><legend class="label">{}{}</legend>
 {}{}{}</fieldset>
 )">(out, typed.error_of(field.name) != nullptr ? " wrong" : "", html::attribute("aria-describedby", described_by(typed, field)),

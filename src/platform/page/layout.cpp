@@ -41,8 +41,8 @@ void head(html::Out& out, const Frame& frame, const Options& options) {
 }
 
 void demo_banner(html::Out& out, const Frame& frame) {
-    html::write<R"(<p class="demo-banner"><strong>{}</strong> {}</p>
-)">(out, (*frame.t)("page.demo_word"), (*frame.t)("page.demo_sentence"));
+    html::write<R"(<aside class="demo-banner" aria-label="{}"><p><strong>{}</strong> {}</p></aside>
+)">(out, (*frame.t)("page.demo_label"), (*frame.t)("page.demo_word"), (*frame.t)("page.demo_sentence"));
 }
 
 void brand(html::Out& out, const Frame& frame) {
