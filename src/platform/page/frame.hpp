@@ -21,18 +21,18 @@ struct Link {
 };
 
 struct Frame {
-    const i18n::Translator* t;
-    std::string organisation_name;
-    std::string organisation_logo;  // address, or empty
-    std::string theme_address;      // the organisation's colours as a style sheet (theme.hpp), or empty
-    std::string visitor_name;       // empty when nobody is signed in
+    const i18n::Translator* t = nullptr;
+    std::string organisation_name = {};
+    std::string organisation_logo = {};  // address, or empty
+    std::string theme_address = {};      // the organisation's colours as a style sheet (theme.hpp), or empty
+    std::string visitor_name = {};       // empty when nobody is signed in
     bool demo = false;              // the demo town's banner
-    std::string form_token;         // goes into every form (forms::open writes it)
-    std::string path;               // of this page, for the language switch and "sign in and come back"
-    std::string zone;               // "Europe/Stockholm"
-    Instant now;
-    std::string said;               // what just happened ("Idén är sparad"), shown once on top of the page; often empty
-    std::vector<Link> navigation;   // what this visitor may go to
+    std::string form_token = {};         // goes into every form (forms::open writes it)
+    std::string path = {};               // of this page, for the language switch and "sign in and come back"
+    std::string zone = {};               // "Europe/Stockholm"
+    Instant now = {};
+    std::string said = {};               // what just happened ("Idén är sparad"), shown once on top of the page; often empty
+    std::vector<Link> navigation = {};   // what this visitor may go to
     std::vector<Link> languages = {};  // this page in other languages; empty = no switch
 };
 

@@ -1,0 +1,62 @@
+#include "app/command.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include "app/commands.hpp"
+
+namespace allting::app {
+namespace {
+
+constexpr std::string_view routes_options[] = {"format"};
+
+constexpr Command table[] = {
+    {"serve", "serve [--data DIR] [--port N]", "serves the site until it is told to stop", serve},
+    {"backup", "backup FILE", "copies the database to a new file, also while the server runs", backup},
+    {"restore", "restore FILE", "puts a backup in the place of the database; stop the server first", restore},
+    {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, routes_options},
+    {"permissions", "permissions", "prints what each role may do", print_permissions},
+    {"settings", "settings", "prints every setting, as docs/reference/settings.md", print_settings},
+    {"openapi", "openapi", "prints the OpenAPI 3.1 document of the site", print_openapi},
+};
+
+void print_help() {
+    std::string text = "allting – a public budget that residents decide on together\n\n";
+    for (const Command& command : table) {
+        text += "  allting " + std::string(command.use);
+        text.append(std::max<std::size_t>(1, 40 - std::min<std::size_t>(39, command.use.size())), ' ');
+        text += std::string(command.summary) + "\n";
+    }
+    text += "\nEvery setting is an option too (`allting settings`): --port 8081, --base-url https://budget.example\n";
+    std::fputs(text.c_str(), stdout);
+}
+
+int complain(const std::string& text, int status) {
+    std::fprintf(stderr, "allting: %s\n", text.c_str());
+    return status;
+}
+
+}  // namespace
+
+std::span<const Command> all_commands() { return table; }
+
+int run_program(std::span<const std::string_view> words) {
+    if (words.empty() || words[0] == "--help" || words[0] == "help") {
+        print_help();
+        return words.empty() ? 2 : 0;
+    }
+    const auto command = std::find_if(std::begin(table), std::end(table), [&](const Command& c) { return c.name == words[0]; });
+    if (command == std::end(table)) return complain("there is no command \"" + std::string(words[0]) + "\"; see allting --help", 2);
+    try {
+        return command->run(Arguments(words.subspan(1), command->options));
+    } catch (const WrongUse& error) {
+        return complain(std::string(error.what()) + "\nuse: allting " + std::string(command->use), 2);
+    } catch (const WrongSetting& error) {
+        return complain(error.what(), 2);
+    } catch (const std::exception& error) {
+        return complain(error.what(), 1);
+    }
+}
+
+}  // namespace allting::app

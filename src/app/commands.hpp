@@ -1,0 +1,15 @@
+// The commands of the table in command.cpp, one function each.
+#pragma once
+#include "app/command.hpp"
+
+namespace allting::app {
+
+int serve(const Arguments& arguments);
+int backup(const Arguments& arguments);
+int restore(const Arguments& arguments);
+int print_routes(const Arguments& arguments);
+int print_permissions(const Arguments& arguments);
+int print_settings(const Arguments& arguments);
+int print_openapi(const Arguments& arguments);
+
+}  // namespace allting::app

@@ -1,0 +1,11 @@
+// Pages that mix domains: the start page and what the site says about itself.
+#pragma once
+#include <span>
+
+#include "people/visit.hpp"
+
+namespace allting::app {
+
+std::span<const people::Route> overview_routes();
+
+}  // namespace allting::app

@@ -1,0 +1,56 @@
+#include "app/routes.hpp"
+
+#include <algorithm>
+
+#include "app/overview_routes.hpp"
+
+namespace allting::app {
+
+Routes::Routes() {
+    const auto add = [this](std::span<const people::Route> table) { all_.insert(all_.end(), table.begin(), table.end()); };
+    add(overview_routes());
+    for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
+}
+
+const people::Route* Routes::find(http::Request& request, http::Router::Miss& miss) const {
+    auto match = router_.find(request.method, request.path, miss);
+    if (!match) return nullptr;
+    request.path_values = std::move(match->path_values);
+    return &all_[match->row];
+}
+
+bool Routes::has_page(std::string_view path) const {
+    http::Router::Miss miss{};
+    return router_.find(http::Method::get, path, miss).has_value();
+}
+
+std::string_view word_of(http::Method method) { return method == http::Method::get ? "GET" : "POST"; }
+
+std::string routes_as_text(const Routes& routes) {
+    std::size_t path_width = 0, who_width = 0;
+    for (const people::Route& route : routes.all()) {
+        path_width = std::max(path_width, route.path.size());
+        who_width = std::max(who_width, people::word_of(route.who).size());
+    }
+    std::string text;
+    const auto column = [&text](std::string_view value, std::size_t width) {
+        text.append(value).append(width - value.size() + 2, ' ');
+    };
+    for (const people::Route& route : routes.all()) {
+        column(word_of(route.method), 4);
+        column(route.path, path_width);
+        column(people::word_of(route.who), who_width);
+        text.append(route.summary).append("\n");
+    }
+    return text;
+}
+
+json::Value routes_as_json(const Routes& routes) {
+    json::Array rows;
+    for (const people::Route& route : routes.all())
+        rows.push_back(json::Object{{"method", word_of(route.method)}, {"path", route.path},
+                                    {"who", people::word_of(route.who)}, {"summary", route.summary}});
+    return rows;
+}
+
+}  // namespace allting::app

@@ -1,0 +1,132 @@
+// `allting serve`: the server, its jobs and its clean stop.
+#include <csignal>
+#include <sys/resource.h>
+
+#include <cstdio>
+
+#include "app/commands.hpp"
+#include "app/door.hpp"
+#include "app/jobs.hpp"
+#include "app/log.hpp"
+#include "app/static_response.hpp"
+#include "notices/notices.hpp"
+#include "places/place_store.hpp"
+#include "platform/http/client.hpp"
+#include "platform/http/security_headers.hpp"
+#include "platform/http/server.hpp"
+
+namespace allting::app {
+namespace {
+
+/// SIGTERM and SIGINT, taken by one thread instead of interrupting any. Made before other threads, which inherit the mask.
+class StopSignals {
+public:
+    StopSignals() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGTERM);
+        sigaddset(&set_, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    void wait() const {
+        int signal = 0;
+        sigwait(&set_, &signal);
+    }
+
+private:
+    sigset_t set_{};
+};
+
+/// Each connection is a file descriptor; the usual soft limit of 1,024 would be too few.
+void allow_many_connections() {
+    rlimit bound{};
+    if (getrlimit(RLIMIT_NOFILE, &bound) != 0) return;
+    bound.rlim_cur = bound.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &bound);
+}
+
+/// "https://tiles.example/{z}/{x}/{y}.png" → "https://tiles.example".
+std::string origin_of(const std::string& url) {
+    const auto scheme = url.find("://");
+    return scheme == std::string::npos ? "" : url.substr(0, url.find('/', scheme + 3));
+}
+
+http::ServerOptions server_options(const Settings& settings, Door& door) {
+    http::ServerOptions options;
+    options.address = settings.address;
+    options.port = static_cast<std::uint16_t>(settings.port);
+    options.io_threads = static_cast<unsigned>(settings.io_threads);
+    options.worker_threads = static_cast<unsigned>(settings.worker_threads);
+    options.trusted_proxies = settings.trusted_proxies;
+    options.headers = http::security_headers(origin_of(settings.tile_url), settings.is_public_https());
+    options.is_quick = is_static;
+    options.body_bytes_max = [&door](const http::Request& request) { return door.body_bytes_max(request); };
+    options.refusal = [&door](int status, const http::Request& request) { return door.early_refusal(status, request); };
+    return options;
+}
+
+std::unique_ptr<mail::Mailer> make_mailer(const Settings& settings) {
+    if (!settings.mail_server.empty()) return mail::make_smtp_mailer(settings.mail_server);
+    return mail::make_folder_mailer(settings.data + "/outbox");
+}
+
+std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mailer) {
+    db::Database& database = *program.database;
+    return {
+        {"send_notices", seconds(5),
+         [&](Instant now) {
+             const auto organisation = database.read([](db::Connection& c) { return places::find_organisation(c, home); });
+             const notices::Sender sender{organisation.name, program.settings.mail_from, program.site.base_url};
+             notices::deliver_due(database, mailer, program.languages, home, sender, now);
+         }},
+        {"note_seen", seconds(15),
+         [&](Instant now) {
+             const auto seen = door.take_seen();
+             if (seen.empty()) return;
+             database.write([&](db::Transaction& tx) {
+                 for (const auto& who : seen) people::touch(tx, home, who, now);
+             });
+         }},
+        {"sweep_sessions", minutes(30),
+         [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
+    };
+}
+
+void say_where(const Settings& settings, std::uint16_t port) {
+    std::printf("Allting answers on http://%s:%d\n", settings.address == "127.0.0.1" ? "localhost" : settings.address.c_str(), int(port));
+    if (settings.mail_server.empty()) std::printf("No mail server is set: mail is written to %s/outbox\n", settings.data.c_str());
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int serve(const Arguments& arguments) {
+    const StopSignals signals;
+    allow_many_connections();
+    const Settings settings = arguments.settings();
+    const bool guarded = http::is_loopback(settings.address) || !settings.trusted_proxies.empty() || settings.allow_insecure_http;
+    if (!guarded)
+        throw WrongSetting("address " + settings.address + " would answer plain http from elsewhere; put a reverse proxy with TLS in " +
+                           "front and name it in trusted_proxies, or set allow_insecure_http = yes on a closed test network");
+
+    Program program(settings);
+    const Routes routes;
+    Metrics metrics;
+    Door door(program, routes, metrics);
+    http::Server server(server_options(settings, door), [&door](http::Request& request) { return door.answer(request); });
+    const auto mailer = make_mailer(settings);
+    const Jobs jobs(all_jobs(program, door, *mailer), program.clock, metrics);
+    say_where(settings, server.port());
+    log(program.clock.now(), Level::information, "started", {{"port", server.port()}});
+
+    std::thread waiter([&] {
+        signals.wait();
+        server.stop();
+    });
+    server.run();
+    waiter.join();
+    log(program.clock.now(), Level::information, "stopped");
+    return 0;
+}
+
+}  // namespace allting::app
