@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include "app/overview_routes.hpp"
+#include "people/people_routes.hpp"
+#include "processes/process_routes.hpp"
 
 namespace allting::app {
 
 Routes::Routes() {
     const auto add = [this](std::span<const people::Route> table) { all_.insert(all_.end(), table.begin(), table.end()); };
     add(overview_routes());
+    add(people::sign_in_routes());
+    add(processes::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 

@@ -10,6 +10,7 @@
 #include "app/log.hpp"
 #include "app/static_response.hpp"
 #include "notices/notices.hpp"
+#include "people/sign_in_actions.hpp"
 #include "places/place_store.hpp"
 #include "platform/http/client.hpp"
 #include "platform/http/security_headers.hpp"
@@ -92,9 +93,17 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
     };
 }
 
-void say_where(const Settings& settings, std::uint16_t port) {
+void say_where(const Program& program, std::uint16_t port) {
+    const Settings& settings = program.settings;
     std::printf("Allting answers on http://%s:%d\n", settings.address == "127.0.0.1" ? "localhost" : settings.address.c_str(), int(port));
     if (settings.mail_server.empty()) std::printf("No mail server is set: mail is written to %s/outbox\n", settings.data.c_str());
+    const std::string link = program.database->write([&](db::Transaction& tx) {
+        return people::make_first_administrator_link(tx, home, program.site.random, program.clock.now());
+    });
+    if (!link.empty()) {
+        const std::string base = settings.base_url.empty() ? "http://localhost:" + std::to_string(port) : settings.base_url;
+        std::printf("There is no administrator yet. Become it here, once, within a day:\n%s%s\n", base.c_str(), link.c_str());
+    }
     std::fflush(stdout);
 }
 
@@ -116,7 +125,7 @@ int serve(const Arguments& arguments) {
     http::Server server(server_options(settings, door), [&door](http::Request& request) { return door.answer(request); });
     const auto mailer = make_mailer(settings);
     const Jobs jobs(all_jobs(program, door, *mailer), program.clock, metrics);
-    say_where(settings, server.port());
+    say_where(program, server.port());
     log(program.clock.now(), Level::information, "started", {{"port", server.port()}});
 
     std::thread waiter([&] {
