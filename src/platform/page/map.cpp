@@ -34,11 +34,11 @@ public:
     double y(const Position& at) const { return margin + (north_ - at.latitude) * scale_; }
     double height() const { return height_; }
 
-    static constexpr double drawing_width = 800;
+    static constexpr double drawing_width = 560;
 
 private:
-    static constexpr double height_max = 620;
-    static constexpr double margin = 24;
+    static constexpr double height_max = 440;
+    static constexpr double margin = 16;
 
     void include(const Position& at) {
         west_ = std::min(west_, at.longitude);
@@ -87,14 +87,14 @@ void drawn_area(html::Out& out, const Projection& to, const MapArea& area, std::
 }
 
 void drawn_point(html::Out& out, const Projection& to, const MapPoint& point, std::size_t number) {
-    html::write<R"(<g class="map-point"><circle cx="{}" cy="{}" r="13"/><text x="{}" y="{}">{}</text></g>)">(
-        out, tenth(to.x(point.at)), tenth(to.y(point.at)), tenth(to.x(point.at)), tenth(to.y(point.at) + 4.5), number);
+    html::write<R"(<g class="map-point"><circle cx="{}" cy="{}" r="11"/><text x="{}" y="{}">{}</text></g>)">(
+        out, tenth(to.x(point.at)), tenth(to.y(point.at)), tenth(to.x(point.at)), tenth(to.y(point.at) + 4.2), number);
 }
 
 void drawing(html::Out& out, const Map& map) {
     const Projection to(map);
     if (to.is_empty()) return;
-    html::write<R"(<svg class="map-drawing" viewBox="0 0 800 {}" role="img" aria-label="{}">)"
+    html::write<R"(<svg class="map-drawing" viewBox="0 0 560 {}" role="img" aria-label="{}">)"
                 R"({}{}{}</svg>
 )">(out, tenth(to.height()), map.label, [&](html::Out& o) {
         for (std::size_t i = 0; i < map.areas.size(); ++i) drawn_area(o, to, map.areas[i], i);

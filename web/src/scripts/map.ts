@@ -104,10 +104,14 @@ function prepare(root: HTMLElement): void {
   if (data.areas.length + data.points.length === 0) return;
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "ds-button map-open";
+  button.dataset.variant = "secondary";
+  button.className = "ds-button";
   button.textContent = data.open;
-  button.addEventListener("click", () => void open(root, data).then(() => root.querySelector<HTMLElement>(".map-live")?.focus()));
-  root.querySelector(".map-frame")?.append(button);
+  button.addEventListener("click", () => {
+    button.remove();
+    void open(root, data).then(() => root.querySelector<HTMLElement>(".map-live")?.focus());
+  });
+  root.querySelector(".map-frame")?.after(button);
 }
 
 document.querySelectorAll<HTMLElement>("[data-map]").forEach(prepare);
