@@ -72,15 +72,35 @@ export class Visitor {
     return await this.#follow(action, { method: "POST", body });
   }
 
-  /** The JSON face: {status, headers, body}. A body makes it a POST. */
-  async json(path, body, { token, method } = {}) {
+  /** Signs in with an e-mail address and a password, through the page and its form. */
+  async signIn({ email, password }) {
+    const page = await this.open("/sign-in");
+    const after = await this.submit(page.form({ fields: ["email", "password"] }), { email, password });
+    if (after.path.startsWith("/sign-in")) throw new Error(`${email} could not sign in: ${after.text.slice(0, 500)}`);
+    return after;
+  }
+
+  /** The token that every form of this session carries; programs with a session send it as a header. */
+  async #formToken() {
+    const session = JSON.stringify([...this.cookies].filter(([name]) => name !== "said"));
+    if (this.tokenOf !== session) {
+      const page = await this.open("/sign-in"); // or, signed in, one's own page: both have a form
+      this.token = page.html.match(/name="form_token" value="([^"]*)"/)[1];
+      this.tokenOf = session;
+    }
+    return this.token;
+  }
+
+  /** The JSON face: {status, headers, body}. A body makes it a POST; with an API token no session is needed. */
+  async json(path, body, { apiToken, method } = {}) {
     const response = await this.#send(new URL(path, this.server.url), {
       method: method ?? (body === undefined ? "GET" : "POST"),
       body: body === undefined ? undefined : JSON.stringify(body),
       headers: {
         accept: "application/json",
         ...(body !== undefined && { "content-type": "application/json" }),
-        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && !apiToken && { "x-form-token": await this.#formToken() }),
+        ...(apiToken && { authorization: `Bearer ${apiToken}` }),
       },
     });
     const text = await response.text();
