@@ -9,16 +9,17 @@
 namespace allting::app {
 namespace {
 
-constexpr std::string_view routes_options[] = {"format"};
+constexpr std::string_view format_option[] = {"format"};
 
 constexpr Command table[] = {
     {"serve", "serve [--data DIR] [--port N]", "serves the site until it is told to stop", serve},
     {"backup", "backup FILE", "copies the database to a new file, also while the server runs", backup},
     {"restore", "restore FILE", "puts a backup in the place of the database; stop the server first", restore},
-    {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, routes_options},
-    {"permissions", "permissions", "prints what each role may do", print_permissions},
+    {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},
+    {"permissions", "permissions [--format json]", "prints what each role may do", print_permissions, format_option},
     {"settings", "settings", "prints every setting, as docs/reference/settings.md", print_settings},
     {"openapi", "openapi", "prints the OpenAPI 3.1 document of the site", print_openapi},
+    {"version", "version", "prints the version", print_version},
 };
 
 void print_help() {
@@ -46,8 +47,9 @@ int run_program(std::span<const std::string_view> words) {
         print_help();
         return words.empty() ? 2 : 0;
     }
-    const auto command = std::find_if(std::begin(table), std::end(table), [&](const Command& c) { return c.name == words[0]; });
-    if (command == std::end(table)) return complain("there is no command \"" + std::string(words[0]) + "\"; see allting --help", 2);
+    const std::string_view name = words[0] == "--version" ? "version" : words[0];
+    const auto command = std::find_if(std::begin(table), std::end(table), [&](const Command& c) { return c.name == name; });
+    if (command == std::end(table)) return complain("there is no command \"" + std::string(name) + "\"; see allting --help", 2);
     try {
         return command->run(Arguments(words.subspan(1), command->options));
     } catch (const WrongUse& error) {

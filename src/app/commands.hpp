@@ -11,5 +11,6 @@ int print_routes(const Arguments& arguments);
 int print_permissions(const Arguments& arguments);
 int print_settings(const Arguments& arguments);
 int print_openapi(const Arguments& arguments);
+int print_version(const Arguments& arguments);
 
 }  // namespace allting::app

@@ -1,4 +1,4 @@
-// Commands that print what the program is: routes, permissions, settings, OpenAPI.
+// Commands that print what the program is: routes, permissions, settings, OpenAPI, version.
 #include <cstdio>
 
 #include "app/commands.hpp"
@@ -13,16 +13,7 @@ int print(const std::string& text) {
     return 0;
 }
 
-}  // namespace
-
-int print_routes(const Arguments& arguments) {
-    const std::string_view format = arguments.option("format", "text");
-    if (format == "json") return print(json::to_text(routes_as_json(Routes())) + "\n");
-    if (format != "text") throw WrongUse("--format is text or json");
-    return print(routes_as_text(Routes()));
-}
-
-int print_permissions(const Arguments&) {
+std::string permissions_as_text() {
     std::string text = "| role |";
     std::string line = "|---|";
     for (int p = 0; p < people::permissions_count; ++p) {
@@ -36,8 +27,37 @@ int print_permissions(const Arguments&) {
             text += people::may(people::Role(r), people::Permission(p)) ? " yes |" : " |";
         text += "\n";
     }
-    return print(text);
+    return text;
 }
+
+json::Value permissions_as_json() {
+    json::Array rows;
+    for (int r = 0; r < people::roles_count; ++r) {
+        json::Array words;
+        for (int p = 0; p < people::permissions_count; ++p)
+            if (people::may(people::Role(r), people::Permission(p))) words.push_back(people::word_of(people::Permission(p)));
+        rows.push_back(json::Object{{"role", people::word_of(people::Role(r))}, {"permissions", words}});
+    }
+    return rows;
+}
+
+}  // namespace
+
+int print_routes(const Arguments& arguments) {
+    const std::string_view format = arguments.option("format", "text");
+    if (format == "json") return print(json::to_text(routes_as_json(Routes())) + "\n");
+    if (format != "text") throw WrongUse("--format is text or json");
+    return print(routes_as_text(Routes()));
+}
+
+int print_permissions(const Arguments& arguments) {
+    const std::string_view format = arguments.option("format", "text");
+    if (format == "json") return print(json::to_text(permissions_as_json()) + "\n");
+    if (format != "text") throw WrongUse("--format is text or json");
+    return print(permissions_as_text());
+}
+
+int print_version(const Arguments&) { return print("allting " ALLTING_VERSION "\n"); }
 
 int print_settings(const Arguments&) { return print(settings_reference()); }
 
