@@ -71,7 +71,12 @@ export class Server {
     server.clock = join(server.home, "clock");
     server.shift = 0;
     if (demo && !data) demoTown(server.data);
-    await server.restart();
+    try {
+      await server.restart();
+    } catch (problem) {
+      rmSync(server.home, { recursive: true, force: true });
+      throw problem;
+    }
     return server;
   }
 
