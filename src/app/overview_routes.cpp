@@ -1,17 +1,43 @@
 #include "app/overview_routes.hpp"
 
-#include "app/overview_pages.hpp"
+#include "app/about_pages.hpp"
+#include "app/process_overview.hpp"
+#include "app/start_page.hpp"
+#include "places/place_store.hpp"
+#include "processes/process_routes.hpp"
+#include "processes/process_store.hpp"
 
 namespace allting::app {
 namespace {
 
-Result<http::Response> show_start(people::Visit& visit) {
-    return visit.answer([](const page::Frame& frame) { return start_page(frame); },
-                        [&] { return json::Object{{"organisation", visit.frame.organisation_name}}; });
+using people::Permission;
+using people::Visit;
+
+Result<http::Response> show_start(Visit& visit) {
+    const StartView view{visit.database.read([&](db::Connection& c) { return processes::list_processes(c, visit.visitor.organisation); })};
+    return visit.answer([&](const page::Frame& frame) { return start_page(frame, view); }, [&] { return start_json(visit.frame, view); });
 }
 
+Result<http::Response> show_process(Visit& visit) {
+    TRY(processes::Process process, processes::visible_process(visit));
+    const ProcessView view = visit.database.read([&](db::Connection& c) { return load_process_view(c, visit.visitor, std::move(process)); });
+    return visit.answer([&](const page::Frame& frame) { return process_page(frame, view); }, [&] { return process_view_json(view, visit.now); });
+}
+
+Result<http::Response> show_about(Visit& visit) {
+    const AboutPage* about = find_about_page(visit.request.path);
+    if (about == nullptr) return refuse(ErrorKind::not_found, "not_found", "app.not_found_sentence");
+    const auto contact =
+        visit.database.read([&](db::Connection& c) { return places::find_organisation(c, visit.visitor.organisation).contact; });
+    return visit.answer([&](const page::Frame& frame) { return about_page(frame, *about, contact); },
+                        [&] { return about_json(visit.frame, *about, contact); });
+}
+
+constexpr auto get = http::Method::get;
 constexpr people::Route table[] = {
-    {http::Method::get, "/", people::Permission::read, show_start, "Start page: what goes on now and where to begin."},
+    {get, "/", Permission::read, show_start, "Start page: what goes on now and where to begin"},
+    {get, "/processes/{id}", Permission::read, show_process, "A process: what can be done now, its times, money, projects and results"},
+    {get, "/about/{page}", Permission::read, show_about, "About the site: help, security, accessibility, privacy"},
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Pages that mix domains: the start page and what the site says about itself.
+// Pages that mix domains: the start page, a process with everything that belongs to it, and what the site says about itself.
 #pragma once
 #include <span>
 
