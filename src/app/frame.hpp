@@ -7,7 +7,7 @@
 namespace allting::app {
 
 /// The language by ?lang=, else the cookie that an earlier ?lang= left, else the person's, else the browser's.
-const i18n::Translator& choose_language(const people::Site& site, const http::Request& request, std::string_view of_person);
+const i18n::Translator& choose_language(const people::Site& site, const http::Request& request, const people::Visitor& visitor);
 /// Remembers a ?lang= for a year.
 void keep_language(http::Response& response, const people::Site& site, const http::Request& request);
 
