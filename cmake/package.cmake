@@ -1,4 +1,5 @@
 # `cmake --install` and the Debian package: cmake --build build/release --target package
+# The preset `release` installs below /usr; its settings go to /etc, so packing uses DESTDIR.
 include(GNUInstallDirs)
 install(TARGETS allting RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES packaging/allting.service DESTINATION lib/systemd/system)
@@ -7,7 +8,6 @@ install(FILES README.md CHANGELOG.md docs/operating.md DESTINATION ${CMAKE_INSTA
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_SET_DESTDIR ON)
 set(CPACK_PACKAGE_CONTACT "Allting maintainers <maintainers@allting.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "participatory budgets, from the first idea to the decided projects")
