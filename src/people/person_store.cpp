@@ -105,6 +105,20 @@ PersonList list_persons(db::Connection& connection, OrganisationId organisation,
     return list;
 }
 
+constexpr db::Sql select_made_by_name = R"(
+    SELECT id, name, email, 0, CASE WHEN card_hash IS NULL THEN 0 ELSE 1 END, roles, department_id, area_id, language, channel,
+           contact, protected_identity, birth_year, made_by, made_at, 0
+    FROM persons
+    WHERE organisation_id = ? AND made_by IS NOT NULL AND email IS NULL AND password_hash IS NULL AND erased_at IS NULL
+    ORDER BY id DESC LIMIT 200)";
+
+std::vector<Person> list_made_by_name(db::Connection& connection, OrganisationId organisation) {
+    std::vector<Person> persons;
+    db::Rows rows = connection.query(select_made_by_name, organisation);
+    while (rows.next()) persons.push_back(person_from(rows));
+    return persons;
+}
+
 constexpr db::Sql select_ids_with_role = R"(
     SELECT id FROM persons
     WHERE organisation_id = ? AND erased_at IS NULL AND ' ' || roles || ' ' LIKE ? ORDER BY id)";
@@ -158,6 +172,15 @@ constexpr db::Sql set_card = "UPDATE persons SET card_hash = ? WHERE organisatio
 
 void update_card(db::Transaction& tx, OrganisationId organisation, PersonId id, const std::optional<std::string>& hash) {
     tx.execute_sql(set_card, blob_or_null(hash), organisation, id);
+}
+
+constexpr db::Sql erase_row = R"(
+    UPDATE persons SET name = '', email = NULL, password_hash = NULL, card_hash = NULL, roles = '', department_id = NULL,
+                       area_id = NULL, channel = 'none', contact = '', birth_year = NULL, erased_at = ?
+    WHERE organisation_id = ? AND id = ?)";
+
+void erase_person(db::Transaction& tx, OrganisationId organisation, PersonId id, Instant now) {
+    tx.execute_sql(erase_row, now, organisation, id);
 }
 
 }  // namespace allting::people

@@ -27,6 +27,8 @@ struct PersonList {
 };
 /// Of those who are not erased, by name.
 PersonList list_persons(db::Connection& connection, OrganisationId organisation, const PersonSearch& search);
+/// Accounts by name alone that still are: newest first, at most 200.
+std::vector<Person> list_made_by_name(db::Connection& connection, OrganisationId organisation);
 std::int64_t count_with_role(db::Connection& connection, OrganisationId organisation, Role role);
 /// Everyone who has the role; for notices to officials and the like.
 std::vector<PersonId> list_with_role(db::Connection& connection, OrganisationId organisation, Role role);
@@ -37,5 +39,7 @@ PersonId insert_person(db::Transaction& tx, OrganisationId organisation, const P
 void update_person(db::Transaction& tx, OrganisationId organisation, const Person& person);
 void update_password(db::Transaction& tx, OrganisationId organisation, PersonId id, const std::optional<std::string>& hash);
 void update_card(db::Transaction& tx, OrganisationId organisation, PersonId id, const std::optional<std::string>& hash);
+/// Leaves the number and when it was erased.
+void erase_person(db::Transaction& tx, OrganisationId organisation, PersonId id, Instant now);
 
 }  // namespace allting::people

@@ -20,6 +20,10 @@ SignedIn open_session_for(db::Transaction& tx, const Visit& visit, PersonId pers
     return {person, open_session(tx, organisation, person, visit.site.random, visit.now), std::move(next)};
 }
 
+Error link_over() { return refuse(ErrorKind::not_found, "link_over", "people.link_over"); }
+
+}  // namespace
+
 void mail_link(db::Transaction& tx, const Visit& visit, const std::string& message, const Link& link) {
     const std::string token = crypto::make_token(visit.site.random);
     insert_link(tx, visit.visitor.organisation, token, link);
@@ -31,10 +35,6 @@ void mail_link(db::Transaction& tx, const Visit& visit, const std::string& messa
                       .secret = true},
                      visit.now);
 }
-
-Error link_over() { return refuse(ErrorKind::not_found, "link_over", "people.link_over"); }
-
-}  // namespace
 
 std::string card_hash(std::string_view master_key, std::string_view code) {
     return crypto::hmac_sha256(crypto::derive_key(master_key, "sign-in cards"), code);

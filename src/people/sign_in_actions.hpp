@@ -30,6 +30,8 @@ Result<void> ask_for_link(const Visit& visit, const LinkForm& form);
 /// Refuses: too_many_mails.
 Result<void> ask_for_account(const Visit& visit, const AccountForm& form);
 
+/// Makes a link and mails it with `message`, which gets {link} and {minutes}.
+void mail_link(db::Transaction& tx, const Visit& visit, const std::string& message, const Link& link);
 /// Uses a link up: signs in, makes the account first where that is its purpose, or takes the new e-mail in use.
 /// Refuses: link_over, email_taken.
 Result<SignedIn> use_link(const Visit& visit, std::string_view token);
