@@ -21,6 +21,7 @@ constexpr Destination destinations[] = {
     {"/projects", "app.nav_projects", read},
     {"/cases", "app.nav_cases", review},
     {"/decisions", "app.nav_decisions", decide},
+    {"/people/by-name", "people.by_name", enter_for_others},
     {"/people", "app.nav_people", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/my_routes.hpp"
 #include "app/overview_routes.hpp"
 #include "people/people_routes.hpp"
 #include "processes/process_routes.hpp"
@@ -11,7 +12,10 @@ namespace allting::app {
 Routes::Routes() {
     const auto add = [this](std::span<const people::Route> table) { all_.insert(all_.end(), table.begin(), table.end()); };
     add(overview_routes());
+    add(my_routes());
     add(people::sign_in_routes());
+    add(people::account_routes());
+    add(people::by_name_routes());
     add(processes::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
