@@ -10,9 +10,11 @@ namespace allting::app {
 namespace {
 
 constexpr std::string_view format_option[] = {"format"};
+constexpr std::string_view demo_options[] = {"scale", "seed"};
 
 constexpr Command table[] = {
     {"serve", "serve [--data DIR] [--port N]", "serves the site until it is told to stop", serve},
+    {"demo", "demo [--data DIR] [--scale N]", "fills an empty folder with the made-up town of Lindvalla", fill_demo, demo_options},
     {"backup", "backup FILE", "copies the database to a new file, also while the server runs", backup},
     {"restore", "restore FILE", "puts a backup in the place of the database; stop the server first", restore},
     {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},

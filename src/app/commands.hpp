@@ -5,6 +5,7 @@
 namespace allting::app {
 
 int serve(const Arguments& arguments);
+int fill_demo(const Arguments& arguments);
 int backup(const Arguments& arguments);
 int restore(const Arguments& arguments);
 int print_routes(const Arguments& arguments);

@@ -97,8 +97,11 @@ const StaticFile* find_static_file(std::string_view name) {
 }
 
 std::string_view drawing_address(std::string_view name) {
-    const auto found = entries().find("drawings/" + std::string(name) + ".svg");
-    return found == entries().end() ? static_address("drawings/other.svg") : std::string_view(found->second.address);
+    const auto address_of = [](std::string_view drawing) { return entries().find("drawings/" + std::string(drawing) + ".svg"); };
+    const auto found = address_of(name);
+    if (found != entries().end()) return found->second.address;
+    const auto suited = address_of(drawing_of(name, 0));
+    return suited == entries().end() ? static_address("drawings/other.svg") : std::string_view(suited->second.address);
 }
 
 }  // namespace allting::page

@@ -18,7 +18,7 @@ struct StaticFile {
 /// The file behind /static/NAME, or nullptr.
 const StaticFile* find_static_file(std::string_view name);
 
-/// The drawing of a category ("play"), or of "other" when there is none of that name.
+/// The drawing of that name ("play", "town"), else the first that suits the category of that name, else "other".
 std::string_view drawing_address(std::string_view name);
 
 /// One of the drawings that suit a category ("play", "green", "sport", "culture", "safety", "traffic", "meeting", "other"),

@@ -1,0 +1,28 @@
+#include "app/demo/demo.hpp"
+
+#include "app/demo/plans.hpp"
+#include "app/demo/town.hpp"
+#include "people/person_store.hpp"
+
+namespace allting::demo {
+namespace {
+
+constexpr std::size_t residents_at_scale_one = 420;
+
+void check_empty(const people::Site& site) {
+    const bool inhabited = site.database.read([](db::Connection& c) { return people::list_persons(c, OrganisationId{1}, {}).count > 0; });
+    if (inhabited) throw std::runtime_error("there are people in this database already; choose another --data folder");
+}
+
+}  // namespace
+
+void build_demo(const people::Site& site, const DemoOptions& options, Instant now) {
+    check_empty(site);
+    SeededRandom random(options.seed);
+    const auto residents = residents_at_scale_one * std::size_t(options.scale);
+    const Town town = site.database.write([&](db::Transaction& tx) { return build_town(tx, random, residents, now - days(420)); });
+    const Plans plans = site.database.write([&](db::Transaction& tx) { return publish_plans(tx, town, site.languages, site.zone, now); });
+    (void)plans;
+}
+
+}  // namespace allting::demo
