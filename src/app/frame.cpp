@@ -84,8 +84,10 @@ page::Frame make_frame(const people::Site& site, const Routes& routes, const htt
                       .navigation = navigation(routes, visitor, t, request.path)};
     frame.visitor_name = visitor.name;
     const std::string version = "?v=" + std::to_string(organisation.changed_at.utc_ms);
-    if (organisation.has_logo) frame.organisation_logo = "/organisation/logo?v=" + std::to_string(organisation.logo_version);
-    if (organisation.changed_at.utc_ms != 0) frame.theme_address = "/organisation/theme.css" + version;
+    if (organisation.has_logo && routes.has_page("/organisation/logo"))
+        frame.organisation_logo = "/organisation/logo?v=" + std::to_string(organisation.logo_version);
+    if (organisation.changed_at.utc_ms != 0 && routes.has_page("/organisation/theme.css"))
+        frame.theme_address = "/organisation/theme.css" + version;
     frame.languages = language_links(site, organisation.languages, request, t.language());
     return frame;
 }
