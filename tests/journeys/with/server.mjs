@@ -21,6 +21,13 @@ export function temporaryFolder() {
   return mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "allting-journey-"));
 }
 
+/** What a look into the database file says: rows of values, read past the program. */
+export function look(server, sql) {
+  const done = spawnSync("sqlite3", ["-json", join(server.data, "allting.sqlite"), sql], { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(done.stderr || String(done.error));
+  return done.stdout.trim() ? JSON.parse(done.stdout) : [];
+}
+
 /** The demo town, made once an hour and program, then copied: its dates count from the hour it was made. */
 function demoTown(folder) {
   const made = statSync(program);
@@ -29,7 +36,8 @@ function demoTown(folder) {
   if (!existsSync(kept)) {
     mkdirSync(dirname(kept), { recursive: true });
     const fresh = mkdtempSync(join(dirname(kept), "new-"));
-    allting("demo", "--data", join(fresh, "town"));
+    const said = allting("demo", "--data", join(fresh, "town"));
+    writeFileSync(join(fresh, "town", "accounts.txt"), said);
     try {
       renameSync(join(fresh, "town"), kept);
     } catch (problem) {
