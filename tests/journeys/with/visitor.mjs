@@ -1,5 +1,45 @@
 // A person with a browser without script, or a program with the JSON face: cookies, forms, links and refusals.
+import { request } from "node:http";
 import { Page } from "./html.mjs";
+
+/** One answer as it came over the line; redirects are not followed. */
+class Answer {
+  constructor(message, bytes) {
+    this.status = message.statusCode;
+    this.headers = { get: (name) => [message.headers[name.toLowerCase()] ?? null].flat().join(", ") || null };
+    this.cookies = message.headers["set-cookie"] ?? [];
+    this.bytes = bytes;
+  }
+  text() {
+    return this.bytes.toString("utf8");
+  }
+  json() {
+    return JSON.parse(this.text());
+  }
+}
+
+/** A body in bytes with its type: a text, the fields of a form, or a form with files. */
+async function packed(body) {
+  if (body === undefined) return {};
+  const whole = new Response(body);
+  return { bytes: Buffer.from(await whole.arrayBuffer()), type: whole.headers.get("content-type") };
+}
+
+async function send(address, { method = "GET", body, headers = {} }) {
+  const { bytes, type } = await packed(body);
+  const length = bytes && { "content-length": bytes.length };
+  return await new Promise((resolve, reject) => {
+    const sent = request(address, { method, agent: false, headers: { ...(type && { "content-type": type }), ...length, ...headers } });
+    sent.on("error", reject);
+    sent.on("response", (message) => {
+      const parts = [];
+      message.on("data", (part) => parts.push(part));
+      message.on("error", reject);
+      message.on("end", () => resolve(new Answer(message, Buffer.concat(parts))));
+    });
+    sent.end(bytes);
+  });
+}
 
 export class Visitor {
   constructor(server, { language = "sv" } = {}) {
@@ -8,12 +48,12 @@ export class Visitor {
     this.language = language;
   }
 
-  async #send(address, { method = "GET", body, headers = {} } = {}) {
+  /** The bare answer to one request, with this person's cookies. */
+  async raw(path, { method = "GET", body, headers = {} } = {}) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(address, {
+    const answer = await send(new URL(path, this.server.url), {
       method,
       body,
-      redirect: "manual",
       headers: {
         "accept-language": this.language,
         ...(cookie && { cookie }),
@@ -21,8 +61,8 @@ export class Visitor {
         ...headers,
       },
     });
-    for (const line of response.headers.getSetCookie()) this.#keep(line);
-    return response;
+    for (const line of answer.cookies) this.#keep(line);
+    return answer;
   }
 
   #keep(line) {
@@ -34,13 +74,12 @@ export class Visitor {
   }
 
   async #follow(address, options) {
-    let response = await this.#send(address, { ...options, headers: { accept: "text/html", ...options?.headers } });
-    for (let hops = 0; [301, 302, 303].includes(response.status) && hops < 6; ++hops) {
-      await response.arrayBuffer();
-      address = new URL(response.headers.get("location"), address);
-      response = await this.#send(address, { headers: { accept: "text/html" } });
+    let answer = await this.raw(address, { ...options, headers: { accept: "text/html" } });
+    for (let hops = 0; [301, 302, 303].includes(answer.status) && hops < 6; ++hops) {
+      address = new URL(answer.headers.get("location"), address);
+      answer = await this.raw(address, { headers: { accept: "text/html" } });
     }
-    return new Page(response, String(address), await response.text());
+    return new Page(answer, String(address), answer.text());
   }
 
   /** Opens an address, as by typing it or following a link. */
@@ -93,7 +132,7 @@ export class Visitor {
 
   /** The JSON face: {status, headers, body}. A body makes it a POST; with an API token no session is needed. */
   async json(path, body, { apiToken, method } = {}) {
-    const response = await this.#send(new URL(path, this.server.url), {
+    const answer = await this.raw(path, {
       method: method ?? (body === undefined ? "GET" : "POST"),
       body: body === undefined ? undefined : JSON.stringify(body),
       headers: {
@@ -103,13 +142,7 @@ export class Visitor {
         ...(apiToken && { authorization: `Bearer ${apiToken}` }),
       },
     });
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
-  }
-
-  /** The bare answer, redirects not followed. */
-  async raw(path, options = {}) {
-    return await this.#send(new URL(path, this.server.url), options);
+    const isJson = /json/.test(answer.headers.get("content-type") ?? "");
+    return { status: answer.status, headers: answer.headers, body: isJson && answer.bytes.length > 0 ? answer.json() : answer.text() };
   }
 }
