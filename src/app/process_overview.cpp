@@ -33,10 +33,10 @@ std::string process_page(const page::Frame& frame, const ProcessView& view) {
     return page::layout(frame, options, [&](html::Out& out) {
         page::Picture picture = processes::picture_of(process);
         picture.first_on_page = true;
-        page::picture(out, picture);
-        html::write<R"(<h1 dir="auto">{}</h1>
-<p class="lead" dir="auto">{}</p>
-)">(out, text.title, text.summary);
+        html::write<R"(<div class="hero"><div><h1 dir="auto">{}</h1>
+<p class="lead" dir="auto">{}</p></div>
+{}</div>
+)">(out, text.title, text.summary, [&](html::Out& o) { page::picture(o, picture); });
         page::now_box(out, processes::now_box_of(t, process, frame.now));
         section(out, "when", t("processes.when"), [&](html::Out& o) { page::timeline(o, frame, processes::timeline_of(t, process)); });
         section(out, "money", t("processes.money"), [&](html::Out& o) { processes::pots_part(o, frame, process); });

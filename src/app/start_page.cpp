@@ -2,6 +2,7 @@
 
 #include "platform/html/html.hpp"
 #include "platform/page/components.hpp"
+#include "platform/page/static_files.hpp"
 #include "processes/process_json.hpp"
 #include "processes/process_view.hpp"
 
@@ -24,6 +25,31 @@ void section(html::Out& out, std::string_view heading, const std::vector<page::C
 )">(out, heading, [&](html::Out& o) { page::card_list(o, cards); });
 }
 
+struct Step {
+    i18n::Key heading, sentence;
+};
+constexpr Step way[] = {
+    {"app.way_idea", "app.way_idea_sentence"},
+    {"app.way_review", "app.way_review_sentence"},
+    {"app.way_vote", "app.way_vote_sentence"},
+    {"app.way_delivery", "app.way_delivery_sentence"},
+};
+
+void way_part(html::Out& out, const i18n::Translator& t) {
+    html::write<R"(<section><h2>{}</h2>
+<ol class="way">{}</ol></section>
+)">(out, t("app.way_heading"), html::each(way, [&](html::Out& o, const Step& step) {
+        html::write<R"(<li><h3>{}</h3><p>{}</p></li>)">(o, t(step.heading), t(step.sentence));
+    }));
+}
+
+void hero_part(html::Out& out, const i18n::Translator& t) {
+    html::write<R"(<div class="hero"><div><h1>{}</h1>
+<p class="lead">{}</p></div>
+<img class="skyline" src="{}" alt="" width="1200" height="500"></div>
+)">(out, t("app.start_heading"), t("app.start_lead"), page::static_address("drawings/skyline.svg"));
+}
+
 }  // namespace
 
 std::string start_page(const page::Frame& frame, const StartView& view) {
@@ -33,11 +59,10 @@ std::string start_page(const page::Frame& frame, const StartView& view) {
         if (process.published) (goes_on(process, frame.now) ? going : done).push_back(processes::card_of(t, process, frame.now));
 
     return page::layout(frame, {.title = std::string(t("app.start_title")), .wide = true}, [&](html::Out& out) {
-        html::write<R"(<h1>{}</h1>
-<p class="lead">{}</p>
-)">(out, t("app.start_heading"), t("app.start_lead"));
+        hero_part(out, t);
         if (going.empty()) page::empty_state(out, t("app.start_empty_heading"), t("app.start_empty_sentence"));
         section(out, t("app.start_going"), going);
+        way_part(out, t);
         section(out, t("app.start_done"), done);
     });
 }
