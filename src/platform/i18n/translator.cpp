@@ -27,7 +27,7 @@ std::string Translator::with(Key key, const std::vector<std::pair<std::string, s
     std::vector<Argument> all;
     all.reserve(arguments.size());
     for (const auto& [name, text] : arguments) {
-        const auto at = instant_from_iso(text);
+        const auto at = text.ends_with('Z') ? instant_from_iso(text) : std::nullopt;
         all.emplace_back(name, at ? weekday_time(*at) : text);
     }
     return formatted(key, all);

@@ -60,6 +60,7 @@ public:
     /// The message without arguments: no copy, valid as long as its Languages.
     std::string_view operator()(Key key) const;
     std::string operator()(Key key, std::initializer_list<Argument> arguments) const;
+    /// For the arguments of an Error, which knows no language: an instant in ISO form is written as weekday_time.
     std::string with(Key key, const std::vector<std::pair<std::string, std::string>>& arguments) const;
     bool has(std::string_view key) const;
 

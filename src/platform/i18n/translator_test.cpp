@@ -77,6 +77,7 @@ TEST(Translator, forgotten_argument_is_visible) {
 
 TEST(Translator, arguments_from_an_error_count_when_they_are_digits) {
     EXPECT_EQ(sv().with(Key::at_run_time("test.left"), {{"count", "1"}, {"name", "Leo"}}), "1 val kvar för Leo");
+    EXPECT_EQ(sv().with(Key::at_run_time("test.name"), {{"name", "2027-05-12T18:00:00Z"}}), "Hej onsdag 12 maj 2027 kl. 20.00!");
 }
 
 TEST(Translator, missing_translation_falls_back_to_swedish_and_its_grammar) {

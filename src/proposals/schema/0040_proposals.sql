@@ -37,12 +37,14 @@ CREATE TABLE proposals (
     received_at       BIGINT,
     answer_due_at     BIGINT,                   -- promised date of the next answer
     revision          BIGINT NOT NULL,
-    PRIMARY KEY (organisation_id, id)
+    request_key       TEXT,                     -- of the form that made it, so that a form sent twice makes one; null = made by ourselves
+    PRIMARY KEY (organisation_id, id),
+    UNIQUE (organisation_id, request_key)
 );
 CREATE INDEX proposals_by_process ON proposals (organisation_id, process_id, state, id);
 CREATE INDEX proposals_by_author ON proposals (organisation_id, author_id);
 
--- Every earlier wording, with who changed it, why and with whose consent.
+-- Every wording since it was received, the current one too, with why it changed.
 CREATE TABLE proposal_revisions (
     organisation_id   BIGINT NOT NULL,
     proposal_id       BIGINT NOT NULL,
@@ -62,7 +64,7 @@ CREATE TABLE proposal_states (
     sequence          BIGINT NOT NULL,
     state             TEXT NOT NULL,
     changed_at        BIGINT NOT NULL,
-    changed_by_role   TEXT NOT NULL,            -- resident, official, facilitator, system: never a name
+    changed_by_role   TEXT NOT NULL,            -- resident, official, facilitator, board_member, or allting by the clock: never a name
     channel           TEXT NOT NULL,
     reason            TEXT NOT NULL,
     PRIMARY KEY (organisation_id, proposal_id, sequence)
@@ -78,7 +80,9 @@ CREATE TABLE proposal_comments (
     text              TEXT NOT NULL,
     written_at        BIGINT NOT NULL,
     hidden_reason     TEXT NOT NULL,            -- '' = shown
-    PRIMARY KEY (organisation_id, id)
+    request_key       TEXT,                     -- as in proposals
+    PRIMARY KEY (organisation_id, id),
+    UNIQUE (organisation_id, request_key)
 );
 CREATE INDEX proposal_comments_by_proposal ON proposal_comments (organisation_id, proposal_id, id);
 
