@@ -49,6 +49,10 @@ inline constexpr std::size_t projects_per_process_max = 2'000;
 inline constexpr std::size_t ballot_marks_max = 300;
 inline constexpr std::int64_t points_max = 1'000;
 
+// Ideas and conversation
+inline constexpr std::int64_t drafts_per_person_max = 10;
+inline constexpr std::int64_t comments_per_hour_max = 20;   // of one person
+
 // Sign-in
 inline constexpr int sign_in_tries_max = 5;                 // per account and 5 minutes
 inline constexpr int sign_in_tries_per_address_max = 60;    // per network address and 5 minutes

@@ -1,0 +1,25 @@
+// How projects come to be: from an accepted proposal, or many at once from an imported election.
+#pragma once
+#include <span>
+
+#include "platform/db/database.hpp"
+#include "proposals/project.hpp"
+#include "proposals/proposal.hpp"
+
+namespace allting::proposals {
+
+struct Acceptance {
+    Money cost;          // upper bound of the estimate
+    Money running_cost;  // a year
+    DepartmentId owner;  // who carries it out
+};
+
+/// The accepted proposal as it will stand on the ballot; its state is the caller's to change.
+/// Refuses (fields cost, owner) without a cost or an owner, and (conflict) a proposal that is a project already or has no pot.
+Result<Project> make_project(db::Transaction& tx, OrganisationId organisation, const Proposal& proposal, const Acceptance& acceptance,
+                             Instant now);
+
+/// Projects of an imported election: numbered here, codes and all else as given. Throws db::Error for a doubled code.
+std::vector<ProjectId> import_projects(db::Transaction& tx, OrganisationId organisation, std::span<const Project> projects);
+
+}  // namespace allting::proposals
