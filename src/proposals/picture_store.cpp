@@ -20,15 +20,16 @@ std::string find_picture_description(db::Connection& connection, OrganisationId 
     return rows.next() ? rows.get<std::string>(0) : "";
 }
 
-constexpr db::Sql select_drafts_and_others = R"(
-    SELECT COUNT(*), COALESCE(SUM(CASE WHEN state = 'draft' THEN 1 ELSE 0 END), 0)
-    FROM proposals WHERE organisation_id = ? AND picture_id = ?)";
+constexpr db::Sql select_uses = "SELECT state, author_id FROM proposals WHERE organisation_id = ? AND picture_id = ?";
 
-bool is_only_in_draft(db::Connection& connection, OrganisationId organisation, PictureId id) {
-    auto rows = connection.query(select_drafts_and_others, organisation, id);
-    rows.next();
-    const auto uses = rows.get<std::int64_t>(0), drafts = rows.get<std::int64_t>(1);
-    return uses > 0 && uses == drafts;
+std::optional<PersonId> find_only_viewer(db::Connection& connection, OrganisationId organisation, PictureId id) {
+    std::optional<PersonId> viewer;
+    auto rows = connection.query(select_uses, organisation, id);
+    while (rows.next()) {
+        if (rows.get<std::string_view>(0) != "draft") return std::nullopt;
+        viewer = rows.get<PersonId>(1);
+    }
+    return viewer;
 }
 
 constexpr db::Sql insert_picture_row = R"(
@@ -39,6 +40,12 @@ void insert_picture(db::Transaction& tx, OrganisationId organisation, PictureId 
                     std::string_view description, PersonId added_by, Instant now) {
     tx.execute_sql(insert_picture_row, organisation, id, db::Value::blob(picture.webp), db::Value::blob(picture.thumbnail_webp),
                    picture.width, picture.height, description, added_by, now);
+}
+
+constexpr db::Sql delete_picture_row = "DELETE FROM pictures WHERE organisation_id = ? AND id = ?";
+
+void delete_picture(db::Transaction& tx, OrganisationId organisation, PictureId id) {
+    if (id) tx.execute_sql(delete_picture_row, organisation, id);
 }
 
 PictureId add_picture(db::Transaction& tx, OrganisationId organisation, const images::Picture& picture, std::string_view description,

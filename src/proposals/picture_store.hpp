@@ -16,13 +16,15 @@ enum class PictureSize { whole, small };
 std::optional<std::string> find_picture(db::Connection& connection, OrganisationId organisation, PictureId id, PictureSize size);
 /// The text for those who do not see it; "" when there is no such picture.
 std::string find_picture_description(db::Connection& connection, OrganisationId organisation, PictureId id);
-/// Whether only drafts use it, so that a stranger must not see it.
-bool is_only_in_draft(db::Connection& connection, OrganisationId organisation, PictureId id);
+/// The one person who may see a picture that only a draft uses; nothing when everybody may.
+std::optional<PersonId> find_only_viewer(db::Connection& connection, OrganisationId organisation, PictureId id);
 
 void insert_picture(db::Transaction& tx, OrganisationId organisation, PictureId id, const images::Picture& picture,
                     std::string_view description, PersonId added_by, Instant now);
 /// Numbers and stores a picture that is no draft's: a process's, a delivery's.
 PictureId add_picture(db::Transaction& tx, OrganisationId organisation, const images::Picture& picture, std::string_view description,
                       PersonId added_by, Instant now);
+/// Nothing when `id` is none.
+void delete_picture(db::Transaction& tx, OrganisationId organisation, PictureId id);
 
 }  // namespace allting::proposals

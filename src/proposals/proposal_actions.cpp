@@ -102,6 +102,7 @@ Result<Proposal> save_draft(db::Transaction& tx, const Visitor& visitor, Proposa
     TRY(auto draft, load_own_draft(tx, visitor, id));
     TRY(const auto process, load_process(tx, visitor.organisation, draft.process));
     TRY_DO(check_edit(draft, process, now));
+    if (change.without_picture) delete_picture(tx, visitor.organisation, draft.picture);
     apply(change, draft);
     update_proposal(tx, visitor.organisation, draft);
     return draft;
@@ -109,6 +110,7 @@ Result<Proposal> save_draft(db::Transaction& tx, const Visitor& visitor, Proposa
 
 Result<void> discard_draft(db::Transaction& tx, const Visitor& visitor, ProposalId id) {
     TRY(const auto draft, load_own_draft(tx, visitor, id));
+    delete_picture(tx, visitor.organisation, draft.picture);
     delete_draft(tx, visitor.organisation, draft.id);
     return {};
 }
@@ -118,6 +120,7 @@ Result<PictureId> put_picture(db::Transaction& tx, const Visitor& visitor, Propo
     TRY(auto proposal, load_own(tx, visitor, id));
     TRY(const auto process, load_process(tx, visitor.organisation, proposal.process));
     TRY_DO(check_edit(proposal, process, now));
+    if (proposal.state == State::draft) delete_picture(tx, visitor.organisation, proposal.picture);  // nobody else has seen it
     proposal.picture = db::take_id<PictureId>(tx, visitor.organisation, "picture");
     insert_picture(tx, visitor.organisation, proposal.picture, picture, description, visitor.person, now);
     update_proposal(tx, visitor.organisation, proposal);
