@@ -47,25 +47,25 @@ struct Wording {
 };
 
 struct Proposal {
-    ProposalId id;
-    ProcessId process;
-    PotId pot;
+    ProposalId id = {};
+    ProcessId process = {};
+    PotId pot = {};
     State state = State::draft;
-    Instant state_at;
-    Wording wording;
-    std::string beneficiaries;  // who benefits
+    Instant state_at = {};
+    Wording wording = {};
+    std::string beneficiaries = {};  // who benefits
     std::string category = "other";
-    std::optional<double> latitude, longitude;  // WGS 84; both or none
-    PictureId picture;
+    std::optional<double> latitude = {}, longitude = {};  // WGS 84; both or none
+    PictureId picture = {};
     std::string language = "sv";
-    PersonId author;             // none when it came without an account
-    std::string author_name;     // as shown; an alias is fine, "" = nobody's name is shown
-    std::string author_contact;  // how to answer someone without an account; never public
+    PersonId author = {};             // none when it came without an account
+    std::string author_name = {};     // as shown; an alias is fine, "" = nobody's name is shown
+    std::string author_contact = {};  // how to answer someone without an account; never public
     Channel channel = Channel::web;
-    PersonId entered_by;         // the facilitator who typed it
-    Instant created_at;
-    std::optional<Instant> received_at;
-    std::optional<Instant> answer_due_at;
+    PersonId entered_by = {};         // the facilitator who typed it
+    Instant created_at = {};
+    std::optional<Instant> received_at = {};
+    std::optional<Instant> answer_due_at = {};
     std::int64_t revision = 0;   // of the wording; 0 until received
 };
 

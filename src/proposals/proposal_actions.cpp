@@ -73,6 +73,11 @@ Extensions& extensions() {
     return all;
 }
 
+std::string public_name(db::Connection& connection, const Visitor& visitor) {
+    const auto person = people::find_person(connection, visitor.organisation, visitor.person);
+    return person && people::naming_of(*person) == people::Naming::by_name ? person->name : "";
+}
+
 Result<Proposal> start_draft(db::Transaction& tx, const Visitor& visitor, ProcessId process_id, const ProposalChange& first,
                              std::string_view request_key, Instant now) {
     TRY(const auto process, load_process(tx, visitor.organisation, process_id));
@@ -90,7 +95,7 @@ Result<Proposal> start_draft(db::Transaction& tx, const Visitor& visitor, Proces
                    .state_at = now,
                    .language = visitor.language,
                    .author = visitor.person,
-                   .author_name = visitor.name,
+                   .author_name = public_name(tx, visitor),
                    .created_at = now};
     if (process.pots.size() == 1) draft.pot = process.pots.front().id;
     apply(first, draft);

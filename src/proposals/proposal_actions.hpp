@@ -13,6 +13,9 @@
 
 namespace allting::proposals {
 
+/// The name that others may read beside what the visitor writes: "" for a protected identity.
+std::string public_name(db::Connection& connection, const people::Visitor& visitor);
+
 /// A draft that only its writer sees. The same request key gives the same draft again.
 /// Refuses: the ideas phase is not open; more than limits::drafts_per_person_max drafts.
 Result<Proposal> start_draft(db::Transaction& tx, const people::Visitor& visitor, ProcessId process, const ProposalChange& first,

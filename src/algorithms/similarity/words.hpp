@@ -1,0 +1,16 @@
+// Words of a text, ready to be compared: small letters, without the marks that Swedish does not tell apart by.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace allting::similarity {
+
+/// "Bygg CYKELVÄG à la Malmö!" → {"bygg", "cykelväg", "a", "la", "malmö"}. å, ä and ö stay; é, ü and other Latin-1
+/// letters lose their marks; letters of other scripts are kept as they are.
+std::vector<std::string> words_of(std::string_view utf8);
+
+/// Words that carry no subject ("och", "det", "the"), in Swedish and English.
+bool is_function_word(std::string_view word);
+
+}  // namespace allting::similarity
