@@ -9,17 +9,17 @@
 namespace allting::proposals {
 
 struct Project {
-    ProjectId id;
-    ProcessId process;
-    PotId pot;
-    ProposalId proposal;  // none when imported
-    std::string code;     // as on paper and in .pb files
-    std::string title, summary, category, place;
-    std::optional<double> latitude, longitude;
-    PictureId picture;
-    Money cost;           // upper bound of the estimate
-    Money running_cost;   // a year
-    DepartmentId owner;
+    ProjectId id = {};
+    ProcessId process = {};
+    PotId pot = {};
+    ProposalId proposal = {};  // none when imported
+    std::string code = {};     // as on paper and in .pb files
+    std::string title = {}, summary = {}, category = {}, place = {};
+    std::optional<double> latitude = {}, longitude = {};
+    PictureId picture = {};
+    Money cost = {};           // upper bound of the estimate
+    Money running_cost = {};   // a year
+    DepartmentId owner = {};
     std::string language = "sv";
 };
 

@@ -17,9 +17,9 @@ struct Spot {
 
 /// The fields that were sent; those that were not are left as they are. `spot` inside: none = taken off the map.
 struct ProposalChange {
-    std::optional<std::string> title, body, beneficiaries, category, place, author_name;
-    std::optional<PotId> pot;
-    std::optional<std::optional<Spot>> spot;
+    std::optional<std::string> title = {}, body = {}, beneficiaries = {}, category = {}, place = {}, author_name = {};
+    std::optional<PotId> pot = {};
+    std::optional<std::optional<Spot>> spot = {};
     bool without_picture = false;  // the picture is to be taken away
 };
 
