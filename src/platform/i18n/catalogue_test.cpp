@@ -104,6 +104,11 @@ std::set<std::string, std::less<>> modules_of(const Texts& texts) {
     return modules;
 }
 
+// A notice is named without its end: "people.welcome" has people.welcome_subject and people.welcome_text.
+bool names_a_notice(const Texts& texts, std::string_view text) {
+    return texts.contains(std::string(text) + "_subject") && texts.contains(std::string(text) + "_text");
+}
+
 TEST(Catalogues, every_key_in_the_sources_exists) {
     if (!std::filesystem::is_directory("src")) GTEST_SKIP() << "not run in the checkout's root";
     const Texts texts = embedded_texts()["sv"];
@@ -115,7 +120,7 @@ TEST(Catalogues, every_key_in_the_sources_exists) {
         const auto from = texts.lower_bound(text);
         const bool begins_keys = text.ends_with("_") || text.ends_with(".");
         const bool exists = from != texts.end() && (begins_keys ? from->first.starts_with(text) : from->first == text);
-        EXPECT_TRUE(exists) << literal.file << ":" << literal.line << ": no text for \"" << text << "\" in locales/sv";
+        EXPECT_TRUE(exists || names_a_notice(texts, text)) << literal.file << ":" << literal.line << ": no text for \"" << text << "\" in locales/sv";
     }
 }
 
