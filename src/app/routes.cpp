@@ -5,6 +5,7 @@
 #include "app/my_routes.hpp"
 #include "app/overview_routes.hpp"
 #include "people/people_routes.hpp"
+#include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
 
 namespace allting::app {
@@ -16,6 +17,8 @@ Routes::Routes() {
     add(people::sign_in_routes());
     add(people::account_routes());
     add(people::by_name_routes());
+    add(places::place_routes());
+    add(places::staff_routes());
     add(processes::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }

@@ -13,14 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kind_words{"municipality", "region", "housing", "school", "association"};
 constexpr std::size_t corners_max = 500;
 
-int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
-
-/// WCAG 2.2, "relative luminance". `offset`: of the channel's first digit in "#rrggbb".
-double linear_channel(std::string_view colour, std::size_t offset) {
-    const double share = (hex_digit(colour[offset]) * 16 + hex_digit(colour[offset + 1])) / 255.0;
-    return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
-}
-
 std::optional<double> number_of(const json::Value& value) {
     if (const auto* n = value.integer()) return double(*n);
     if (const auto* d = value.real()) return *d;
@@ -68,34 +60,6 @@ std::optional<std::string> colour_from_text(std::string_view text) {
                        std::all_of(colour.begin() + 1, colour.end(),
                                    [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
     return right ? std::optional(colour) : std::nullopt;
-}
-
-int contrast_on_white(std::string_view colour) {
-    CHECK(colour_from_text(colour) == colour);
-    const double luminance =
-        0.2126 * linear_channel(colour, 1) + 0.7152 * linear_channel(colour, 3) + 0.0722 * linear_channel(colour, 5);
-    return int(std::floor(100 * 1.05 / (luminance + 0.05) + 1e-9));
-}
-
-std::string contrast_text(int hundredths) {
-    const std::string rest = std::to_string(hundredths % 100);
-    return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
-}
-
-Result<void> check_colours(std::string_view colour_main, std::string_view colour_accent) {
-    FieldErrors errors;
-    const auto check = [&](std::string field, std::string_view text) {
-        const auto colour = colour_from_text(text);
-        if (!colour) return errors.add(std::move(field), "not_a_colour", "places.not_a_colour");
-        const int contrast = contrast_on_white(*colour);
-        if (contrast < contrast_min)
-            errors.add(std::move(field), "contrast_too_low", "places.contrast_too_low",
-                       {{"contrast", contrast_text(contrast)}, {"least", contrast_text(contrast_min)}});
-    };
-    check("colour_main", colour_main);
-    check("colour_accent", colour_accent);
-    if (!errors.empty()) return errors.take();
-    return {};
 }
 
 Result<std::vector<Position>> outline_from_text(std::string_view text) {

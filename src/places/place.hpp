@@ -56,14 +56,6 @@ struct Area {
 /// A colour as "#rrggbb" in lower case; nothing for any other text.
 std::optional<std::string> colour_from_text(std::string_view text);
 
-/// Contrast of a colour against white in hundredths (WCAG 2.2: relative luminance), rounded down: 1.00 … 21.00.
-int contrast_on_white(std::string_view colour);
-inline constexpr int contrast_min = 450;  // 4.5:1, success criterion 1.4.3
-std::string contrast_text(int hundredths);  // "4.52"
-
-/// Refuses (fields colour_main, colour_accent) colours on which white text cannot be read, with the figure they reach.
-Result<void> check_colours(std::string_view colour_main, std::string_view colour_accent);
-
 /// "59.3312, 18.0611" a line, or "[[59.3312, 18.0611], …]"; at least three corners, at most 500, on the globe.
 /// Empty text gives an empty outline.
 Result<std::vector<Position>> outline_from_text(std::string_view text);
