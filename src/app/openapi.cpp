@@ -20,6 +20,7 @@ Object schema_of(people::FieldType type) {
         case choice: return {{"type", "string"}};
         case boolean: return {{"type", "boolean"}};
         case id_list: return {{"type", "array"}, {"items", Object{{"type", "integer"}}}};
+        case word_list: return {{"type", "array"}, {"items", Object{{"type", "string"}}}};
         case points: return {{"type", "object"}, {"additionalProperties", Object{{"type", "integer"}, {"minimum", 0}}}};
         case file: return {{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
     }

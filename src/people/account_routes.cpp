@@ -107,7 +107,7 @@ constexpr FieldSpec password_fields[] = {{"current_password", line, false, "Need
                                          {"password", line, true, "At least 10 signs"}};
 constexpr FieldSpec email_fields[] = {{"email", line, true, "The new address; a link is mailed to it"}};
 constexpr FieldSpec token_fields[] = {{"token_name", line, true, "What it is for"},
-                                      {"roles", id_list, true, "Words of the roles it may act in"}};
+                                      {"roles", word_list, true, "Words of the roles it may act in"}};
 constexpr FieldSpec erasure_fields[] = {{"confirm", boolean, true, "true"}};
 
 constexpr auto get = http::Method::get;

@@ -83,7 +83,7 @@ std::string said_before(const http::Request& request, const i18n::Translator& t)
 using Handler = Result<http::Response> (*)(Visit&);
 
 /// Kinds of fields, for /openapi.json and nothing else; the form file is what decides.
-enum class FieldType { line, text, number, money, instant, choice, boolean, id, id_list, points, file };
+enum class FieldType { line, text, number, money, instant, choice, boolean, id, id_list, word_list, points, file };
 struct FieldSpec {
     std::string_view name;
     FieldType type;
