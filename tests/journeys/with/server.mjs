@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 export const program = process.env.ALLTING_PROGRAM ?? join(root, "build/dev/allting");
 
 /** Runs a command of the program to its end and gives back what it printed. */
@@ -21,11 +21,36 @@ export function temporaryFolder() {
   return mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "allting-journey-"));
 }
 
-/** What a look into the database file says: rows of values, read past the program. */
-export function look(server, sql) {
-  const done = spawnSync("sqlite3", ["-json", join(server.data, "allting.sqlite"), sql], { encoding: "utf8" });
+/** The databases that this machine can try: PostgreSQL where tests/postgresql.sh has started one. */
+const postgresql = process.env.ALLTING_TEST_POSTGRESQL;
+export const engines = postgresql ? ["sqlite", "postgresql"] : ["sqlite"];
+
+function ask(command, args) {
+  const done = spawnSync(command, args, { encoding: "utf8" });
   if (done.status !== 0) throw new Error(done.stderr || String(done.error));
-  return done.stdout.trim() ? JSON.parse(done.stdout) : [];
+  return done.stdout.trim();
+}
+
+/** What a look into the database says, past the program: the numbers in the one row of the answer. */
+export function look(server, sql) {
+  const row = server.database
+    ? ask("psql", ["--no-psqlrc", "--tuples-only", "--no-align", "--field-separator=|", "--command", sql, server.database])
+    : ask("sqlite3", [join(server.data, "allting.sqlite"), sql]);
+  return row.split("|").map(Number);
+}
+
+let databases = 0;
+
+/** A database of its own on the tests' PostgreSQL. */
+function newDatabase() {
+  const name = `journey_${process.pid}_${++databases}`;
+  ask("psql", ["--no-psqlrc", "--quiet", "--command", `CREATE DATABASE ${name}`, postgresql]);
+  return postgresql.replace("/postgres?", `/${name}?`);
+}
+
+function makeTown(folder, ...args) {
+  const said = allting("demo", "--data", folder, ...args);
+  writeFileSync(join(folder, "accounts.txt"), said);
 }
 
 /** The demo town, made once an hour and program, then copied: its dates count from the hour it was made. */
@@ -36,8 +61,7 @@ function demoTown(folder) {
   if (!existsSync(kept)) {
     mkdirSync(dirname(kept), { recursive: true });
     const fresh = mkdtempSync(join(dirname(kept), "new-"));
-    const said = allting("demo", "--data", join(fresh, "town"));
-    writeFileSync(join(fresh, "town", "accounts.txt"), said);
+    makeTown(join(fresh, "town"));
     try {
       renameSync(join(fresh, "town"), kept);
     } catch (problem) {
@@ -66,19 +90,21 @@ const faketime = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
 export class Server {
   /**
    * demo: start with the demo town (true) or with an empty folder (false) · data: a folder to serve as it is ·
-   * settings: environment variables of the program · args: more of its arguments
+   * engine: "sqlite" or "postgresql" · settings: environment variables of the program · args: more of its arguments
    */
-  static async start({ demo = true, data, settings = {}, args = [] } = {}) {
+  static async start({ demo = true, data, engine = "sqlite", settings = {}, args = [] } = {}) {
     const server = new Server();
     server.home = temporaryFolder();
     server.data = data ?? join(server.home, "data");
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
-    server.settings = settings;
+    server.database = engine === "postgresql" ? newDatabase() : undefined;
+    server.settings = { ...settings, ...(server.database && { ALLTING_DATABASE: server.database }) };
     server.args = args;
     server.clock = join(server.home, "clock");
     server.shift = 0;
-    if (demo && !data) demoTown(server.data);
+    if (demo && !data && !server.database) demoTown(server.data);
+    if (demo && server.database) makeTown(server.data, "--database", server.database);
     try {
       await server.restart();
     } catch (problem) {

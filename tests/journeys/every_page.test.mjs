@@ -1,0 +1,109 @@
+// Every page that can be reached by links, as every role and in both languages: it answers, reads right, leads nowhere broken,
+// and has its JSON face. New pages are found by themselves.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { signedIn } from "./with/cast.mjs";
+import { allting, root, Server } from "./with/server.mjs";
+import { Visitor } from "./with/visitor.mjs";
+
+const routes = JSON.parse(allting("routes", "--format", "json")).filter(({ method }) => method === "GET");
+const patterns = routes.map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`) }));
+const samplesOfEach = 3; // of the pages of one route, such as /proposals/{id}
+
+const keys = new Set(
+  readdirSync(`${root}/locales/sv`).flatMap((file) => Object.keys(JSON.parse(readFileSync(`${root}/locales/sv/${file}`, "utf8")))),
+);
+
+const routeOf = (path) => patterns.find(({ pattern }) => pattern.test(path.split("?")[0]))?.path;
+
+/** What is wrong with a page, whatever it is about. */
+function faultsOf(page, language) {
+  const { html, text } = page;
+  const faults = [];
+  const count = (pattern) => (html.match(pattern) ?? []).length;
+  if (page.status !== 200) return [`answers ${page.status}`];
+  if (count(/<h1\b/g) !== 1) faults.push(`${count(/<h1\b/g)} h1`);
+  if (count(/<main\b/g) !== 1) faults.push(`${count(/<main\b/g)} main`);
+  if (!new RegExp(`<html[^>]* lang="${language}"`).test(html)) faults.push(`language is not ${language}`);
+  if (!/<title>[^<]{3,}<\/title>/.test(html)) faults.push("no title");
+  if (/<script(?![^>]*\ssrc=)|\sstyle="|\son[a-z]+="/.test(html.replace(/<svg[\s\S]*?<\/svg>/g, ""))) faults.push("inline script or style");
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+  const doubled = ids.filter((id, at) => ids.indexOf(id) !== at);
+  if (doubled.length > 0) faults.push(`doubled id ${doubled[0]}`);
+  for (const [, id] of html.matchAll(/\s(?:for|aria-describedby|aria-labelledby)="([^"]*)"/g))
+    for (const one of id.split(" ")) if (!ids.includes(one)) faults.push(`points to the id ${one}, which is not there`);
+  for (const form of page.forms)
+    for (const { name, type, attributes } of form.fields)
+      if (!["hidden", "submit", "button"].includes(type) && !attributes["aria-label"] && !attributes["aria-labelledby"] &&
+          !html.includes(`for="${attributes.id}"`) && !new RegExp(`<label\\b[^>]*>(?:(?!</label>)[\\s\\S])*name="${name.replace(/[[\]]/g, "\\$&")}"`).test(html))
+        faults.push(`the field ${name} has no label`);
+  for (const [word] of text.matchAll(/\b[a-z_]+\.[a-z_]+\b/g)) if (keys.has(word)) faults.push(`shows the key ${word}`);
+  for (const [hole] of text.matchAll(/\{[a-z_]+\}|\bundefined\b|\bNaN\b/g)) faults.push(`shows ${hole}`);
+  return [...new Set(faults)];
+}
+
+/** Walks from the start page along the links; gives back what is wrong and where. */
+async function walk(visitor, language, startPath) {
+  const waiting = [startPath];
+  const known = new Set(waiting);
+  const seen = new Map();
+  const wrong = [];
+  while (waiting.length > 0) {
+    const path = waiting.shift();
+    const page = await visitor.open(path);
+    const type = page.headers.get("content-type") ?? "";
+    if (page.status === 200 && !type.startsWith("text/html")) continue; // a picture or a file
+    for (const fault of faultsOf(page, language)) wrong.push(`${path}: ${fault}`);
+    if (page.status === 200) {
+      const data = await visitor.json(page.path);
+      if (data.status !== 200 || typeof data.body !== "object") wrong.push(`${path}: no JSON face (${data.status})`);
+    }
+    for (const { href } of page.links) {
+      const to = new URL(href, page.address);
+      if (to.origin !== visitor.server.url || to.searchParams.has("lang") || href.startsWith("#")) continue;
+      const next = to.pathname + to.search;
+      const route = routeOf(next) ?? next;
+      const samples = seen.get(route) ?? 0;
+      if (known.has(next) || samples >= samplesOfEach) continue;
+      known.add(next);
+      seen.set(route, samples + 1);
+      waiting.push(next);
+    }
+  }
+  return { wrong, pages: known.size, routes: [...seen.keys()] };
+}
+
+describe("every page", () => {
+  let server;
+  const met = new Set();
+  before(async () => (server = await Server.start()));
+  after(() => server.close());
+
+  for (const role of ["visitor", "resident", "official", "facilitator", "board_member", "economist", "administrator"])
+    test(`that ${role} can reach, in Swedish`, async () => {
+      const visitor = role === "visitor" ? new Visitor(server) : await signedIn(server, role);
+      const { wrong, pages, routes } = await walk(visitor, "sv", "/");
+      for (const route of routes) met.add(route);
+      assert.ok(pages > 5, `only ${pages} pages`);
+      assert.deepEqual(wrong, []);
+    });
+
+  test("that a visitor can reach, in English", async () => {
+    const visitor = new Visitor(server, { language: "en" });
+    await visitor.open("/?lang=en");
+    assert.deepEqual((await walk(visitor, "en", "/")).wrong, []);
+  });
+
+  test("that there is was reached by a link", () => {
+    const hidden = routes
+      .map(({ path }) => path)
+      .filter((path) => !met.has(path) && !withoutLinks.some((pattern) => pattern.test(path)));
+    assert.deepEqual(hidden, []);
+  });
+});
+
+// Pages that nobody links to: reached by mail, after an act, by programs, or asked for by a script.
+const withoutLinks = [
+  /^\/sign-in\/(sent|links)/, /^\/first-administrator/, /\/receipt$/, /\/similar$/, /\/manifest$/, /^\/$/, /theme\.css$/, /^\/pictures/,
+];
