@@ -1,0 +1,242 @@
+// The contract of the vote, on both engines: one voter, one ballot; nothing stored on refusal; nothing told before the close.
+#include "ballots/ballot_actions.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "ballots/ballot_store.hpp"
+#include "ballots/example_vote_test.hpp"
+#include "ballots/roll_store.hpp"
+#include "ballots/secrecy.hpp"
+#include "core/text.hpp"
+#include "platform/db/test_databases.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/project_store.hpp"
+
+namespace allting {
+std::span<const EmbeddedFile> embedded_schema_processes();
+std::span<const EmbeddedFile> embedded_schema_proposals();
+std::span<const EmbeddedFile> embedded_schema_ballots();
+std::span<const EmbeddedFile> embedded_schema_record();
+}  // namespace allting
+
+namespace allting::ballots {
+
+namespace {
+
+using namespace testing;
+
+constexpr OrganisationId lindvalla{1};
+constexpr ProcessId vote_id{1};
+constexpr PersonId amina{7}, bertil{8};
+const Right lives{.relation = "lives", .birth_year = {}};
+
+class BallotContract : public db::testing::DatabaseTest {
+protected:
+    BallotContract()
+        : DatabaseTest({embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_ballots(), embedded_schema_record()}) {
+        database().write([&](db::Transaction& tx) {
+            processes::insert_process(tx, lindvalla, vote_, before_vote);
+            processes::mark_published(tx, lindvalla, vote_id, before_vote);
+            for (const auto& each : example_projects()) proposals::insert_project(tx, lindvalla, each);
+        });
+    }
+
+    people::Visitor visitor(PersonId person) { return {.organisation = lindvalla, .person = person}; }
+
+    Result<Receipt> cast(PersonId person, std::vector<ProjectId> projects, std::string key, Instant now = in_vote,
+                         std::optional<Right> right = lives) {
+        const BallotForm form{.projects = std::move(projects), .points = {}, .request_key = std::move(key)};
+        return database().write([&](db::Transaction& tx) { return cast_ballot(tx, site_, visitor(person), vote_id, form, right, now); });
+    }
+    Result<void> withdraw(PersonId person, Instant now = in_vote) {
+        return database().write([&](db::Transaction& tx) { return withdraw_ballot(tx, site_, visitor(person), vote_id, now); });
+    }
+    std::vector<std::string> box() {
+        std::vector<std::string> ballots;
+        database().read([&](db::Connection& c) {
+            const auto read = for_each_ballot(c, lindvalla, vote_, after_vote, [&](const Marks& marks) { ballots.push_back(text_of(marks)); });
+            EXPECT_TRUE(read.ok());
+        });
+        std::sort(ballots.begin(), ballots.end());
+        return ballots;
+    }
+    std::optional<RollRow> row(PersonId person) {
+        return database().read([&](db::Connection& c) { return find_roll_row(c, lindvalla, vote_id, person); });
+    }
+    bool is_in_box(const std::string& receipt) {
+        return database().read([&](db::Connection& c) { return find_receipt(c, lindvalla, receipt); }) == vote_id;
+    }
+
+    processes::Process vote_ = example_vote();
+    SystemClock clock_;
+    SystemRandom random_;
+    i18n::Languages languages_;
+    people::Site site_{.database = database(), .clock = clock_, .random = random_, .languages = languages_, .base_url = "",
+                       .master_key = std::string(32, 'k'), .data_folder = "", .tile_url = "", .tile_attribution = ""};
+};
+INSTANTIATE_TEST_SUITE_P(EachEngine, BallotContract, db::testing::engines(), db::testing::engine_name);
+
+using Box = std::vector<std::string>;
+
+TEST_P(BallotContract, a_cast_vote_lies_in_the_box_and_the_roll_says_that_not_what) {
+    const auto receipt = cast(amina, {park, bench}, "request one");
+    ASSERT_TRUE(receipt.ok());
+    EXPECT_EQ(receipt.value().change_until, after_vote);
+    EXPECT_EQ(box(), Box{"12,31"});
+    EXPECT_TRUE(is_in_box(receipt.value().code));
+    EXPECT_EQ(row(amina)->state, RollState::online_cast);
+    EXPECT_EQ(row(amina)->voted_on, "2027-03-10");
+    EXPECT_EQ(row(bertil), std::nullopt);
+}
+
+TEST_P(BallotContract, the_same_act_again_gives_the_same_receipt_and_stores_nothing) {
+    const auto first = cast(amina, {bench, park}, "request one");
+    const auto version = row(amina)->version;
+    const auto again = cast(amina, {park, bench}, "request one");
+    EXPECT_EQ(again.value().code, first.value().code);
+    EXPECT_EQ(row(amina)->version, version);
+    EXPECT_EQ(box(), Box{"12,31"});
+}
+
+TEST_P(BallotContract, the_same_key_with_other_marks_is_refused) {
+    ASSERT_TRUE(cast(amina, {bench}, "request one").ok());
+    const auto other = cast(amina, {park}, "request one");
+    ASSERT_FALSE(other.ok());
+    EXPECT_EQ(other.error().code, "request_key_reused");
+    EXPECT_EQ(other.error().kind, ErrorKind::conflict);
+    EXPECT_EQ(box(), Box{"12"});
+}
+
+TEST_P(BallotContract, the_last_vote_counts_and_the_old_receipt_is_void) {
+    const auto old = cast(amina, {bench}, "request one");
+    const auto now = cast(amina, {lights}, "request two", last_moment);
+    ASSERT_TRUE(now.ok());
+    EXPECT_EQ(box(), Box{"21"});
+    EXPECT_FALSE(is_in_box(old.value().code));
+    EXPECT_TRUE(is_in_box(now.value().code));
+}
+
+TEST_P(BallotContract, a_withdrawn_vote_is_gone_and_another_may_follow) {
+    ASSERT_TRUE(cast(amina, {bench}, "request one").ok());
+    EXPECT_EQ(withdraw(bertil).error().code, "nothing_to_withdraw");
+    ASSERT_TRUE(withdraw(amina).ok());
+    EXPECT_EQ(box(), Box{});
+    EXPECT_EQ(row(amina)->state, RollState::online_withdrawn);
+    EXPECT_EQ(row(amina)->voted_on, "");
+    EXPECT_EQ(withdraw(amina).error().code, "nothing_to_withdraw");
+    ASSERT_TRUE(cast(amina, {park}, "request two").ok());
+    EXPECT_EQ(box(), Box{"31"});
+}
+
+TEST_P(BallotContract, a_refusal_stores_nothing) {
+    EXPECT_EQ(cast(amina, {bench}, "request one", before_vote).error().code, "phase_closed");
+    EXPECT_EQ(cast(amina, {bench}, "request one", after_vote).error().code, "phase_closed");
+    EXPECT_EQ(cast(amina, {bench, bench}, "request one").error().code, "doubled_project");
+    EXPECT_EQ(cast(amina, {ProjectId{404}}, "request one").error().code, "unknown_project");
+    EXPECT_EQ(cast(amina, {bench, lights}, "request one").error().code, "two_areas");
+    EXPECT_EQ(cast(amina, {}, "request one").error().code, "nothing_chosen");
+    EXPECT_EQ(cast(amina, {bench}, "short").error().fields.front().field, "request_key");
+    EXPECT_EQ(cast(amina, {bench}, "request one", in_vote, std::nullopt).error().code, "right_not_stated");
+    EXPECT_EQ(cast(amina, {bench}, "request one", in_vote, Right{.relation = "rents", .birth_year = {}}).error().fields.front().code, "no_such_relation");
+    EXPECT_EQ(cast({}, {bench}, "request one").error().code, "not_signed_in");
+    EXPECT_EQ(box(), Box{});
+    EXPECT_EQ(row(amina), std::nullopt);
+}
+
+TEST_P(BallotContract, a_refused_change_leaves_the_vote_as_it_was) {
+    const auto receipt = cast(amina, {bench}, "request one");
+    EXPECT_FALSE(cast(amina, {bench, lights}, "request two").ok());
+    EXPECT_EQ(withdraw(amina, after_vote).error().code, "phase_closed");
+    EXPECT_EQ(box(), Box{"12"});
+    EXPECT_TRUE(is_in_box(receipt.value().code));
+}
+
+TEST_P(BallotContract, a_project_of_another_vote_is_named) {
+    database().write([&](db::Transaction& tx) {
+        auto other = example_vote();
+        other.id = ProcessId{2};
+        for (auto& pot : other.pots) pot.id.value += 10;
+        processes::insert_process(tx, lindvalla, other, before_vote);
+        auto foreign = project(ProjectId{99}, PotId{11}, "Främmande", kronor(1));
+        foreign.process = other.id;
+        proposals::insert_project(tx, lindvalla, foreign);
+    });
+    EXPECT_EQ(cast(amina, {ProjectId{99}}, "request one").error().code, "project_of_another_process");
+}
+
+TEST_P(BallotContract, the_right_is_stated_once_and_holds_for_the_vote) {
+    const auto state = [&](const Right& right) {
+        return database().write([&](db::Transaction& tx) { return state_right(tx, site_, visitor(amina), vote_id, right, in_vote); });
+    };
+    EXPECT_FALSE(state({.relation = "rents", .birth_year = {}}).ok());
+    ASSERT_TRUE(state(lives).ok());
+    EXPECT_EQ(row(amina)->state, RollState::none);
+    ASSERT_TRUE(cast(amina, {bench}, "request one", in_vote, std::nullopt).ok());
+    EXPECT_EQ(row(amina)->right, lives);
+    const auto votes = database().read([&](db::Connection& c) { return list_votes_of(c, lindvalla, amina); });
+    ASSERT_EQ(votes.size(), 1u);
+    EXPECT_EQ(votes[0].state, RollState::online_cast);
+}
+
+TEST_P(BallotContract, the_first_ballot_fixes_the_rules_when_the_clock_is_late) {
+    ASSERT_TRUE(cast(amina, {bench}, "request one").ok());
+    const auto process = database().read([&](db::Connection& c) { return processes::find_process(c, lindvalla, vote_id); });
+    EXPECT_TRUE(process->rules_hash.has_value());
+    EXPECT_TRUE(cast(bertil, {bench}, "request two").ok());
+}
+
+TEST_P(BallotContract, sixty_four_casts_at_once_by_one_voter_leave_one_ballot) {
+    std::atomic<int> accepted = 0;
+    std::vector<std::thread> crowd;
+    for (int i = 0; i < 64; ++i)
+        crowd.emplace_back([&, i] { accepted += cast(amina, {i % 2 ? bench : park}, "request " + std::to_string(i)).ok(); });
+    for (auto& thread : crowd) thread.join();
+    EXPECT_EQ(accepted, 64);  // each took the place of the one before
+    EXPECT_EQ(box().size(), 1u);
+}
+
+TEST_P(BallotContract, many_voters_at_once_have_one_ballot_each) {
+    std::vector<std::thread> crowd;
+    for (std::int64_t i = 1; i <= 40; ++i)
+        crowd.emplace_back([&, i] { EXPECT_TRUE(cast(PersonId{i}, {bench}, "request one").ok()); });
+    for (auto& thread : crowd) thread.join();
+    EXPECT_EQ(box().size(), 40u);
+}
+
+TEST_P(BallotContract, nobody_reads_the_box_before_the_close) {
+    ASSERT_TRUE(cast(amina, {bench}, "request one").ok());
+    database().read([&](db::Connection& c) {
+        int seen = 0;
+        const auto read = for_each_ballot(c, lindvalla, vote_, last_moment, [&](const Marks&) { ++seen; });
+        ASSERT_FALSE(read.ok());
+        EXPECT_EQ(read.error().code, "vote_not_closed");
+        EXPECT_EQ(seen, 0);
+    });
+}
+
+TEST_P(BallotContract, imported_ballots_are_counted_like_others) {
+    const std::vector<Marks> ballots(1'000, Marks{{bench, 2}, {park, 1}});
+    database().write([&](db::Transaction& tx) { import_ballots(tx, lindvalla, vote_id, ballots, random_); });
+    EXPECT_EQ(box(), Box(1'000, "12:2,31"));
+}
+
+TEST(BallotSchema, a_ballot_holds_no_person_and_no_time) {
+    const std::string_view sql = embedded_schema_ballots().front().bytes;
+    const auto begin = sql.find("CREATE TABLE ballots (");
+    ASSERT_NE(begin, std::string_view::npos);
+    const auto table = sql.substr(begin, sql.find(") WITHOUT ROWID;", begin) - begin);
+    std::vector<std::string> columns;
+    for (const std::string_view line : split(table.substr(table.find('\n') + 1), '\n')) {
+        const std::string_view words = trim(line);
+        const auto word = words.substr(0, words.find(' '));
+        if (!word.empty() && word != "PRIMARY" && word != "UNIQUE") columns.emplace_back(word);
+    }
+    EXPECT_EQ(columns, (std::vector<std::string>{"organisation_id", "process_id", "ballot_key", "slot", "receipt_hash", "request_hash", "marks"}));
+}
+
+}  // namespace
+
+}  // namespace allting::ballots

@@ -1,0 +1,30 @@
+// The pages of the vote: one thing at a time, without navigation, and without script as well. What was chosen travels
+// from step to step in the forms themselves; nothing is stored before the vote is cast.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ballots/ballot_view.hpp"
+#include "platform/page/forms.hpp"
+#include "platform/page/frame.hpp"
+
+namespace allting::ballots {
+
+std::string right_page(const page::Frame& frame, const page::Typed& typed, const processes::Process& process);
+std::string area_page(const page::Frame& frame, const processes::Process& process);
+/// `error` is null when nothing was wrong.
+std::string choose_page(const page::Frame& frame, const BallotView& view, const Error* error);
+std::string check_page(const page::Frame& frame, const BallotView& view, std::string_view request_key);
+/// Cast already: change or withdraw. On paper: neither.
+std::string voted_page(const page::Frame& frame, const processes::Process& process, RollState state);
+/// `receipt` is empty when it was shown before and has gone.
+std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt);
+
+/// The answer to a receipt that was typed in: the process in whose box it lies.
+struct Lookup {
+    bool asked = false;
+    std::string process_title;  // "" = it lies in none
+};
+std::string receipts_page(const page::Frame& frame, const page::Typed& typed, const Lookup& lookup);
+
+}  // namespace allting::ballots

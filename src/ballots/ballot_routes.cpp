@@ -1,0 +1,206 @@
+#include "ballots/ballot_routes.hpp"
+
+#include "ballots/ballot_actions.hpp"
+#include "ballots/ballot_form.hpp"
+#include "ballots/ballot_json.hpp"
+#include "ballots/ballot_pages.hpp"
+#include "ballots/ballot_store.hpp"
+#include "ballots/page_parts.hpp"
+#include "ballots/receipt_cookie.hpp"
+#include "ballots/roll_store.hpp"
+#include "platform/http/error_response.hpp"
+#include "platform/http/form.hpp"
+#include "platform/i18n/zone.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/project_store.hpp"
+
+namespace allting::ballots {
+
+namespace {
+
+using people::FieldType;
+using people::Permission;
+using people::Visit;
+using processes::Process;
+using proposals::Project;
+
+/// What every step of the vote reads, in one snapshot.
+struct Booth {
+    Process process;
+    std::vector<Project> projects;
+    std::optional<RollRow> row;
+
+    RollState state() const { return row ? row->state : RollState::none; }
+};
+
+Result<Booth> open_booth(Visit& visit) {
+    const auto organisation = visit.visitor.organisation;
+    auto booth = visit.database.read([&](db::Connection& c) -> std::optional<Booth> {
+        auto process = processes::find_process(c, organisation, visit.request.path_id<ProcessId>("id"));
+        if (!process || !process->published) return std::nullopt;
+        const ProcessId id = process->id;
+        return Booth{std::move(*process), proposals::list_projects(c, organisation, id), find_roll_row(c, organisation, id, visit.visitor.person)};
+    });
+    if (!booth) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(processes::check_open(booth->process, processes::PhaseKind::vote, visit.now));
+    if (!visit.visitor.is_signed_in()) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
+    return std::move(*booth);
+}
+
+VoteKey key_of(const Visit& visit, ProcessId process) {
+    return VoteKey(visit.site.master_key, visit.visitor.organisation, process);
+}
+
+BallotView view_of(const Visit& visit, const Booth& booth, const ProjectFilter& filter, const Marks& marks) {
+    const VoteKey key = key_of(visit, booth.process.id);
+    return view_of(booth.process, booth.projects, booth.state(), filter, marks, key.order_of(key.slot_of(visit.visitor.person)));
+}
+
+Result<http::Response> show_ballot(Visit& visit) {
+    TRY(const Booth booth, open_booth(visit));
+    const ProjectFilter filter = read_filter(visit.request.query);
+    const bool wants_change = visit.request.query.text("change") == "yes" && booth.state() == RollState::online_cast;
+    const bool may_choose = booth.state() == RollState::none || booth.state() == RollState::online_withdrawn || wants_change;
+    return visit.answer(
+        [&](const page::Frame& f) {
+            if (!may_choose) return voted_page(f, booth.process, booth.state());
+            if (!booth.row) return right_page(f, {}, booth.process);
+            if (needs_area(booth.process, filter)) return area_page(f, booth.process);
+            return choose_page(f, view_of(visit, booth, filter, {}), nullptr);
+        },
+        [&] { return ballot_json(booth.process, booth.projects, booth.row); });
+}
+
+Result<http::Response> post_right(Visit& visit) {
+    TRY(const Booth booth, open_booth(visit));
+    const auto stated = [&]() -> Result<void> {
+        TRY(const auto right, read_right(visit.input()));
+        return visit.database.write([&](db::Transaction& tx) {
+            return state_right(tx, visit.site, visit.visitor, booth.process.id, right.value_or(Right{}), visit.now);
+        });
+    }();
+    if (!stated) return visit.form_again(stated.error(), [&](const page::Frame& f, const page::Typed& typed) { return right_page(f, typed, booth.process); });
+    return visit.done(address_of_vote(booth.process.id), [&] { return roll_json(booth.process.id, booth.state()); });
+}
+
+/// What was chosen, again, with what is wrong with it.
+Result<http::Response> choose_again(Visit& visit, const Booth& booth, const Marks& marks, const Error& error) {
+    if (error.kind != ErrorKind::invalid && !visit.request.wants_json()) return error;
+    return visit.form_again(error, [&](const page::Frame& f, const page::Typed& typed) {
+        if (error.code == "right_not_stated") return right_page(f, typed, booth.process);
+        return choose_page(f, view_of(visit, booth, read_filter(visit.input()), marks), &error);
+    });
+}
+
+/// Filter, change, blank or check: what the buttons of the choosing do. Nothing is stored.
+Result<http::Response> post_check(Visit& visit) {
+    TRY(const Booth booth, open_booth(visit));
+    TRY_DO(after_cast(booth.state()));
+    auto form = read_ballot_form(visit.input());
+    if (!form) return choose_again(visit, booth, {}, form.error());
+    const Marks marks = chosen_of(form.value());
+    const std::string_view act = visit.input().text("act");
+    ProjectFilter filter = read_filter(visit.input());
+    if ((act == "filter" || act == "change") && !visit.request.wants_json())
+        return http::page(choose_page(visit.frame, view_of(visit, booth, filter, marks), nullptr));
+    form.value().blank = form.value().blank || act == "blank";
+    const auto ballot = check_ballot(booth.process, booth.projects, form.value(), visit.now);
+    if (!ballot) return choose_again(visit, booth, marks, ballot.error());
+    filter.text.clear();
+    filter.category.clear();
+    const BallotView view = view_of(visit, booth, filter, ballot.value().marks);
+    return visit.answer([&](const page::Frame& f) { return check_page(f, view, visit.new_request_key()); }, [&] { return check_json(view); });
+}
+
+Result<http::Response> post_ballot(Visit& visit) {
+    TRY(const Booth booth, open_booth(visit));
+    const ProcessId id = booth.process.id;
+    auto form = read_ballot_form(visit.input());
+    if (!form) return choose_again(visit, booth, {}, form.error());
+    const auto receipt = [&]() -> Result<Receipt> {
+        TRY(const auto right, read_right(visit.input()));
+        return visit.database.write([&](db::Transaction& tx) {
+            return cast_ballot(tx, visit.site, visit.visitor, id, form.value(), right, visit.now);
+        });
+    }();
+    if (!receipt) return choose_again(visit, booth, chosen_of(form.value()), receipt.error());
+    auto response = visit.done(address_of_vote(id) + "/receipt", [&] { return receipt_json(receipt.value()); }, 201);
+    if (!visit.request.wants_json()) give_receipt(response, visit.request, key_of(visit, id), id, visit.visitor.person, receipt.value().code);
+    return response;
+}
+
+Result<http::Response> show_receipt(Visit& visit) {
+    TRY(const Booth booth, open_booth(visit));
+    const auto receipt = given_receipt(visit.request, key_of(visit, booth.process.id), visit.visitor.person);
+    return visit.answer([&](const page::Frame& f) { return receipt_page(f, booth.process, receipt); },
+                        [&] { return roll_json(booth.process.id, booth.state()); });
+}
+
+Result<http::Response> post_withdrawal(Visit& visit) {
+    const auto id = visit.request.path_id<ProcessId>("id");
+    TRY_DO(visit.database.write([&](db::Transaction& tx) { return withdraw_ballot(tx, visit.site, visit.visitor, id, visit.now); }));
+    auto response = visit.done(address_of_vote(id), [&] { return roll_json(id, RollState::online_withdrawn); });
+    visit.say_next(response, "ballots.withdrawn");
+    return response;
+}
+
+Result<http::Response> show_lookup(Visit& visit) {
+    return visit.answer([&](const page::Frame& f) { return receipts_page(f, {}, {}); }, [] { return json::Value(json::Object{}); });
+}
+
+/// Says only whether a ballot with that receipt lies in a box: neither when it came there nor what it says.
+Result<http::Response> post_lookup(Visit& visit) {
+    http::FormReader reader(visit.input());
+    const std::string typed = reader.line("receipt", {.characters_max = 60});
+    if (!reader.ok()) {
+        const Error error = reader.error();
+        return visit.form_again(error, [&](const page::Frame& f, const page::Typed& t) { return receipts_page(f, t, {}); });
+    }
+    Lookup lookup{.asked = true, .process_title = {}};
+    const ProcessId found = visit.database.read([&](db::Connection& c) {
+        const auto process = find_receipt(c, visit.visitor.organisation, normalise_crockford(typed));
+        const auto whole = process ? processes::find_process(c, visit.visitor.organisation, *process) : std::nullopt;
+        if (whole) lookup.process_title = whole->text_in(visit.t.language()).title;
+        return process.value_or(ProcessId{});
+    });
+    return visit.answer([&](const page::Frame& f) { return receipts_page(f, {.input = &visit.input()}, lookup); }, [&] { return lookup_json(found); });
+}
+
+constexpr people::FieldSpec right_fields[] = {
+    {"relation", FieldType::choice, true, "On what the right rests: lives, works, studies or rents, as the process counts them"},
+    {"birth_year", FieldType::number, false, "Needed where the process has a lowest age"},
+};
+constexpr people::FieldSpec check_fields[] = {
+    {"projects", FieldType::id_list, false, "Marked projects, on approval and budget ballots"},
+    {"points", FieldType::points, false, "Points by project, as {\"3\": 2}, on points ballots"},
+    {"blank", FieldType::boolean, false, "True for a blank ballot: an empty one is refused"},
+};
+constexpr people::FieldSpec ballot_fields[] = {
+    {"request_key", FieldType::line, true, "8 to 100 signs of your choice: the same key is the same act and gives the same receipt"},
+    {"projects", FieldType::id_list, false, "Marked projects, on approval and budget ballots"},
+    {"points", FieldType::points, false, "Points by project, as {\"3\": 2}, on points ballots"},
+    {"blank", FieldType::boolean, false, "True for a blank ballot: an empty one is refused"},
+    {"relation", FieldType::choice, false, "States the right in the same act; needed unless it was stated before"},
+    {"birth_year", FieldType::number, false, "As for the right"},
+};
+constexpr people::FieldSpec lookup_fields[] = {
+    {"receipt", FieldType::line, true, "The 16 signs of a receipt, with or without hyphens"},
+};
+
+using http::Method;
+const people::Route table[] = {
+    {Method::get, "/processes/{id}/ballot", Permission::vote, show_ballot, "The ballot: rules, pots and projects, and whether you have voted"},
+    {Method::post, "/processes/{id}/ballot/right", Permission::vote, post_right, "State on what your right to vote rests", right_fields},
+    {Method::post, "/processes/{id}/ballot/check", Permission::vote, post_check, "Check a ballot by the rules; stores nothing", check_fields},
+    {Method::post, "/processes/{id}/ballot", Permission::vote, post_ballot, "Cast your ballot, or another in its place, until the vote closes", ballot_fields},
+    {Method::get, "/processes/{id}/ballot/receipt", Permission::vote, show_receipt, "The receipt page after casting"},
+    {Method::post, "/processes/{id}/ballot/withdrawal", Permission::vote, post_withdrawal, "Take your ballot out of the box"},
+    {Method::get, "/receipts", Permission::read, show_lookup, "The form where a receipt is looked up"},
+    {Method::post, "/receipts", Permission::read, post_lookup, "Whether a ballot with this receipt lies in a box", lookup_fields},
+};
+
+}  // namespace
+
+std::span<const people::Route> routes() { return table; }
+
+}  // namespace allting::ballots

@@ -1,0 +1,17 @@
+// Carries the receipt from the POST to the page that shows it, past every log: not in an address, only in a cookie that
+// no script reads, that lives ten minutes, and that shows nothing to the next person on a shared computer.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ballots/secrecy.hpp"
+#include "platform/http/request.hpp"
+#include "platform/http/response.hpp"
+
+namespace allting::ballots {
+
+void give_receipt(http::Response& response, const http::Request& request, const VoteKey& key, ProcessId process,
+                  PersonId person, std::string_view receipt);
+std::optional<std::string> given_receipt(const http::Request& request, const VoteKey& key, PersonId person);
+
+}  // namespace allting::ballots

@@ -1,0 +1,55 @@
+// The receipt, and the page where anyone looks one up.
+#include "ballots/ballot_pages.hpp"
+#include "ballots/page_parts.hpp"
+#include "ballots/secrecy.hpp"
+#include "platform/page/components.hpp"
+
+namespace allting::ballots {
+
+namespace forms = page::forms;
+using processes::Process;
+
+std::string receipt_page(const page::Frame& frame, const Process& process, const std::optional<std::string>& receipt) {
+    const auto& t = *frame.t;
+    return page::layout(frame, vote_page(frame, process, t("ballots.receipt_heading")), [&](html::Out& out) {
+        step_head(out, frame, process, Step::receipt, t("ballots.receipt_heading"));
+        const std::string until = t.at_time(frame.now).weekday_time(process.phase(processes::PhaseKind::vote)->closes);
+        if (receipt) {
+            page::receipt(out, {.heading = std::string(t("ballots.receipt_code")),
+                                .number = receipt_for_people(*receipt),
+                                .lines = {std::string(t("ballots.receipt_keep")), std::string(t("ballots.receipt_tells"))}});
+        } else {
+            page::notice(out, page::NoticeKind::information, t("ballots.receipt_gone_heading"), t("ballots.receipt_gone"));
+        }
+        html::write<R"(<p>{}</p><p><a href="/receipts">{}</a></p><p><a href="/processes/{}">{}</a></p>
+<section aria-labelledby="shared-heading"><h2 id="shared-heading">{}</h2><p>{}</p>
+{}</section>
+)">(out, t("ballots.change_until", {{"at", until}}), t("ballots.to_receipts"), process.id, t("ballots.to_process"),
+            t("ballots.shared_heading"), t("ballots.shared_lead"), [&](html::Out& o) {
+                forms::open(o, frame, {.action = std::string(page::sign_out_address)});
+                forms::button(o, t("page.sign_out"), forms::ButtonKind::second);
+                forms::close(o);
+            });
+    });
+}
+
+std::string receipts_page(const page::Frame& frame, const page::Typed& typed, const Lookup& lookup) {
+    const auto& t = *frame.t;
+    return page::layout(frame, {.title = std::string(t("ballots.lookup_heading"))}, [&](html::Out& out) {
+        forms::error_summary(out, frame, typed);
+        html::write<R"(<h1>{}</h1><p class="lead">{}</p>
+)">(out, t("ballots.lookup_heading"), t("ballots.lookup_lead"));
+        if (lookup.asked && lookup.process_title.empty())
+            page::notice(out, page::NoticeKind::warning, t("ballots.lookup_none_heading"), t("ballots.lookup_none"));
+        else if (lookup.asked)
+            page::notice(out, page::NoticeKind::success, t("ballots.lookup_found_heading"),
+                         t("ballots.lookup_found", {{"process", lookup.process_title}}));
+        forms::open(out, frame, {.action = "/receipts"});
+        forms::line(out, frame, typed, {.name = "receipt", .label = std::string(t("ballots.receipt_code")),
+                                        .help = std::string(t("ballots.lookup_help")), .autocomplete = "off"});
+        forms::button(out, t("ballots.lookup"));
+        forms::close(out);
+    });
+}
+
+}  // namespace allting::ballots

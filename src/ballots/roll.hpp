@@ -1,0 +1,43 @@
+// The roll: who has a right to vote and has used it. Never what was voted, and only the day, so that no order and no
+// time ties a row here to a ballot. Pure.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/id.hpp"
+#include "core/result.hpp"
+#include "processes/process.hpp"
+
+namespace allting::ballots {
+
+enum class RollState { none, online_cast, online_withdrawn, paper_issued, paper_cast };
+std::string_view word_of(RollState state);
+RollState roll_state_from_word(std::string_view word);  // CHECKs: only our own words are read
+
+/// On what a person rests the right to vote.
+struct Right {
+    std::string relation;           // lives, works, studies, rents
+    std::optional<int> birth_year;  // asked for only where there is a lowest age
+    friend bool operator==(const Right&, const Right&) = default;
+};
+
+struct RollRow {
+    PersonId person;
+    RollState state = RollState::none;
+    Right right;
+    std::string voted_on;  // "2027-05-12" or ""
+    std::string channel;   // "web" or ""
+    std::int64_t version = 0;
+};
+
+/// Refuses (invalid, field relation or birth_year) a relation that the process does not count, and those too young: who
+/// reaches the lowest age within the year may vote, since only the year of birth is asked for.
+Result<void> check_right(const processes::Process& process, const Right& right, int this_year);
+
+/// Refuses (conflict, "voted_on_paper") when a paper ballot has been handed out.
+Result<RollState> after_cast(RollState before);
+/// Refuses (conflict, "nothing_to_withdraw") when no ballot lies in the box online.
+Result<RollState> after_withdrawal(RollState before);
+
+}  // namespace allting::ballots
