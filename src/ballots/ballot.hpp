@@ -36,6 +36,13 @@ struct Ballot {
     friend bool operator==(const Ballot&, const Ballot&) = default;
 };
 
+/// What the voter keeps.
+struct Receipt {
+    ProcessId process;
+    std::string code;      // 16 signs
+    Instant change_until;  // the close of the vote
+};
+
 /// Refuses outside the vote; without marks unless blank; marks of the wrong kind; a project that is unknown, of another
 /// process or doubled; points below 1; more marks, points or money than a pot has; and marks in the pots of two areas.
 /// `projects`: those of the process, and others that the form names.

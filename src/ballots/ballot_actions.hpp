@@ -11,12 +11,6 @@
 
 namespace allting::ballots {
 
-struct Receipt {
-    ProcessId process;
-    std::string code;      // 16 signs
-    Instant change_until;  // the close of the vote
-};
-
 /// Refuses what check_right refuses, and outside the vote.
 Result<void> state_right(db::Transaction& tx, const people::Site& site, const people::Visitor& visitor, ProcessId process,
                          const Right& right, Instant now);

@@ -1,6 +1,5 @@
 // The same as the pages, for programs.
 #pragma once
-#include "ballots/ballot_actions.hpp"
 #include "ballots/ballot_view.hpp"
 #include "platform/json/json.hpp"
 

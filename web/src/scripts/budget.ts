@@ -1,11 +1,12 @@
 // The bar of a ballot that says what is left while projects are chosen. The server counts again and has the last word.
 //
-//   <form data-ballot data-kind="money|marks|points" data-most="300000000" data-currency="SEK">
+//   <section data-ballot data-kind="money|marks|points" data-most="300000000" data-currency="SEK">   one for each pot
 //     <input type="checkbox" name="projects" value="7" data-cost="25000000">      cost in öre (kind money)
+//     <input type="hidden" name="projects" value="8" data-cost="40000000">        chosen before, hidden by the filter
 //     <input type="number" name="points[7]">                                      (kind points)
 //     <div class="ballot-bar"><p class="ballot-left" data-left="Kvar: {left}" data-over="För mycket: {left}">…</p>
 //       <meter …></meter></div>
-//   </form>
+//   </section>
 // The bar is written by the server with what is left at first. Ears are told half a second after the last change.
 
 function moneyText(ore: number, currency: string): string {
@@ -16,8 +17,10 @@ function moneyText(ore: number, currency: string): string {
   }).format(ore / 100);
 }
 
-function usedOf(form: HTMLFormElement): number {
-  const chosen = Array.from(form.querySelectorAll<HTMLInputElement>("input[type=checkbox]:checked"));
+function usedOf(form: HTMLElement): number {
+  const chosen = Array.from(
+    form.querySelectorAll<HTMLInputElement>("input[name=projects]:checked, input[name=projects][type=hidden]"),
+  );
   switch (form.dataset.kind) {
     case "money":
       return chosen.reduce((sum, box) => sum + Number(box.dataset.cost ?? 0), 0);
@@ -27,11 +30,11 @@ function usedOf(form: HTMLFormElement): number {
         0,
       );
     default:
-      return chosen.filter((box) => box.name === "projects").length;
+      return chosen.length;
   }
 }
 
-function follow(form: HTMLFormElement): void {
+function follow(form: HTMLElement): void {
   const left = form.querySelector<HTMLElement>(".ballot-left");
   const bar = left?.closest<HTMLElement>(".ballot-bar");
   if (!left || !bar || form.dataset.ready) return;
@@ -63,4 +66,4 @@ function follow(form: HTMLFormElement): void {
   show(false);
 }
 
-document.querySelectorAll<HTMLFormElement>("form[data-ballot]").forEach(follow);
+document.querySelectorAll<HTMLElement>("[data-ballot]").forEach(follow);
