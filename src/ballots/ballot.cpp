@@ -86,6 +86,12 @@ Result<Ballot> check_ballot(const processes::Process& process, std::span<const P
     return Ballot{std::move(marks)};
 }
 
+Result<void> check_closed(const processes::Process& process, Instant now) {
+    const processes::Phase* const vote = process.phase(processes::PhaseKind::vote);
+    if (vote && vote->closes <= now) return {};
+    return refuse(ErrorKind::conflict, "vote_not_closed", "ballots.refused.vote_not_closed");
+}
+
 std::string text_of(const Marks& marks) {
     std::string text;
     for (const Mark& mark : marks) {

@@ -49,6 +49,9 @@ struct Receipt {
 Result<Ballot> check_ballot(const processes::Process& process, std::span<const proposals::Project> projects,
                             const BallotForm& form, Instant now);
 
+/// Refuses (conflict, "vote_not_closed") before the vote has closed: until then nobody counts and nothing is told.
+Result<void> check_closed(const processes::Process& process, Instant now);
+
 /// "12,45:3": by project, points where they are not 1; "" is a blank ballot.
 std::string text_of(const Marks& marks);
 Marks marks_from_text(std::string_view text);  // CHECKs: only our own text is read

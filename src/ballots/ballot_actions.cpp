@@ -137,4 +137,11 @@ Result<void> withdraw_ballot(db::Transaction& tx, const people::Site& site, cons
     return {};
 }
 
+Result<void> seal_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process,
+                      Instant now) {
+    TRY_DO(check_closed(process, now));
+    forget_slots(tx, organisation, process.id, site.random);
+    return {};
+}
+
 }  // namespace allting::ballots

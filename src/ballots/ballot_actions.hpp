@@ -26,4 +26,9 @@ Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const
 Result<void> withdraw_ballot(db::Transaction& tx, const people::Site& site, const people::Visitor& visitor,
                              ProcessId process, Instant now);
 
+/// When the vote has closed: cuts the last tie between voters and ballots (forget_slots), once and for all.
+/// Called by whoever counts; again it changes nothing that matters. Refuses (conflict, "vote_not_closed") before.
+Result<void> seal_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
+                      const processes::Process& process, Instant now);
+
 }  // namespace allting::ballots

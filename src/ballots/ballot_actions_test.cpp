@@ -217,6 +217,25 @@ TEST_P(BallotContract, nobody_reads_the_box_before_the_close) {
     });
 }
 
+TEST_P(BallotContract, a_sealed_box_keeps_ballots_and_receipts_but_no_slots) {
+    const auto receipt = cast(amina, {bench}, "request one");
+    ASSERT_TRUE(cast(bertil, {park}, "request two").ok());
+    const auto seal = [&](Instant now) {
+        return database().write([&](db::Transaction& tx) { return seal_box(tx, site_, lindvalla, vote_, now); });
+    };
+    const auto has_slot = [&](PersonId person) {
+        const std::string slot = VoteKey(site_.master_key, lindvalla, vote_id).slot_of(person);
+        return database().read([&](db::Connection& c) { return find_ballot(c, lindvalla, vote_id, slot).has_value(); });
+    };
+    EXPECT_EQ(seal(last_moment).error().code, "vote_not_closed");
+    EXPECT_TRUE(has_slot(amina));
+    ASSERT_TRUE(seal(after_vote).ok());
+    EXPECT_FALSE(has_slot(amina));
+    EXPECT_FALSE(has_slot(bertil));
+    EXPECT_EQ(box(), (Box{"12", "31"}));
+    EXPECT_TRUE(is_in_box(receipt.value().code));
+}
+
 TEST_P(BallotContract, imported_ballots_are_counted_like_others) {
     const std::vector<Marks> ballots(1'000, Marks{{bench, 2}, {park, 1}});
     database().write([&](db::Transaction& tx) { import_ballots(tx, lindvalla, vote_id, ballots, random_); });

@@ -15,6 +15,9 @@ constexpr db::Sql select_ballot =
     "SELECT receipt_hash, request_hash, marks FROM ballots WHERE organisation_id = ? AND process_id = ? AND slot = ?";
 constexpr db::Sql select_receipt = "SELECT process_id FROM ballots WHERE organisation_id = ? AND receipt_hash = ?";
 constexpr db::Sql select_marks = "SELECT marks FROM ballots WHERE organisation_id = ? AND process_id = ? ORDER BY ballot_key";
+constexpr db::Sql select_box =
+    "SELECT ballot_key, receipt_hash, marks FROM ballots WHERE organisation_id = ? AND process_id = ? ORDER BY ballot_key";
+constexpr db::Sql empty_box = "DELETE FROM ballots WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql delete_ballot = "DELETE FROM ballots WHERE organisation_id = ? AND process_id = ? AND slot = ?";
 constexpr db::Sql insert_ballot =
     "INSERT INTO ballots (organisation_id, process_id, ballot_key, slot, receipt_hash, request_hash, marks)"
@@ -50,11 +53,23 @@ bool remove_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId p
 
 Result<void> for_each_ballot(db::Connection& connection, OrganisationId organisation, const processes::Process& process,
                              Instant now, const std::function<void(const Marks&)>& use) {
-    const processes::Phase* const vote = process.phase(processes::PhaseKind::vote);
-    if (!vote || now < vote->closes) return refuse(ErrorKind::conflict, "vote_not_closed", "ballots.refused.vote_not_closed");
+    TRY_DO(check_closed(process, now));
     auto rows = connection.query(select_marks, organisation, process.id);
     while (rows.next()) use(marks_from_text(rows.get<std::string_view>(0)));
     return {};
+}
+
+void forget_slots(db::Transaction& tx, OrganisationId organisation, ProcessId process, Random& random) {
+    struct Kept { std::string key, receipt_hash, marks; };
+    std::vector<Kept> box;
+    for (auto rows = tx.query(select_box, organisation, process); rows.next();)
+        box.push_back({rows.get<std::string>(0), rows.get<std::string>(1), rows.get<std::string>(2)});
+    tx.execute_sql(empty_box, organisation, process);
+    for (const Kept& ballot : box) {
+        const std::string slot = random.bytes(hash_bytes), request_hash = random.bytes(hash_bytes);
+        tx.execute_sql(insert_ballot, organisation, process, Value::blob(ballot.key), Value::blob(slot),
+                       Value::blob(ballot.receipt_hash), Value::blob(request_hash), ballot.marks);
+    }
 }
 
 void import_ballots(db::Transaction& tx, OrganisationId organisation, ProcessId process, std::span<const Marks> ballots,

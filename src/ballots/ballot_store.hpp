@@ -33,6 +33,10 @@ bool remove_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId p
 Result<void> for_each_ballot(db::Connection& connection, OrganisationId organisation, const processes::Process& process,
                              Instant now, const std::function<void(const Marks&)>& use);
 
+/// Writes the box anew in the order of its random keys, with random slots: from then on not even the master key tells
+/// whose a ballot was, and no engine keeps an order of coming. Receipts stay good.
+void forget_slots(db::Transaction& tx, OrganisationId organisation, ProcessId process, Random& random);
+
 /// Ballots of an election that was held elsewhere, under random slots: nobody has a receipt for them.
 void import_ballots(db::Transaction& tx, OrganisationId organisation, ProcessId process, std::span<const Marks> ballots,
                     Random& random);

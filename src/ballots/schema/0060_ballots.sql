@@ -18,7 +18,7 @@ CREATE INDEX roll_by_person ON roll (organisation_id, person_id);
 -- the server's key can make. One slot, one ballot: the constraint is what makes a second vote impossible.
 -- Without rowid the rows lie in the order of their random keys, so not even the file says which came first. A changed
 -- vote is removed and put in under a new key, so that nothing tells it from others. (PostgreSQL still keeps an order of
--- its own, in xmin and in its log, until the table is rewritten: docs/decisions/ballot_secrecy.md.)
+-- its own, in xmin and in its log, until the box is sealed: docs/decisions/ballot_secrecy.md.)
 CREATE TABLE ballots (
     organisation_id   BIGINT NOT NULL,
     process_id        BIGINT NOT NULL,
