@@ -4,6 +4,7 @@
 
 #include "app/my_routes.hpp"
 #include "app/overview_routes.hpp"
+#include "ballots/ballot_routes.hpp"
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
@@ -20,6 +21,7 @@ Routes::Routes() {
     add(places::place_routes());
     add(places::staff_routes());
     add(processes::routes());
+    add(ballots::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 
