@@ -22,6 +22,15 @@ void relation_field(html::Out& out, const page::Frame& frame, const page::Typed&
     forms::radios(out, frame, typed, {.name = "relation", .label = std::string(t("ballots.relation"))}, choices);
 }
 
+std::string left_sentence(const i18n::Translator& t, const Process& process, const PotUse& use) {
+    switch (process.ballot_kind) {
+        case BallotKind::approval: return t("ballots.left_marks", {{"left", left_of(process, use)}});
+        case BallotKind::points: return t("ballots.left_points", {{"left", left_of(process, use)}});
+        case BallotKind::budget: break;
+    }
+    return t("ballots.left_money", {{"left", t.with_currency(process.currency).money(use.amount - use.cost)}});
+}
+
 /// One pot's part of the check: what was chosen, what it costs, what is left.
 void checked_pot(html::Out& out, const page::Frame& frame, const BallotView& view, const PotChoice& choice) {
     const auto& t = *frame.t;
@@ -46,7 +55,7 @@ void checked_pot(html::Out& out, const page::Frame& frame, const BallotView& vie
     page::table(out, table);
     html::write<R"(<p>{}</p><p><strong>{}</strong></p>
 )">(out, t("ballots.sum", {{"cost", money.money(choice.use.cost)}, {"pot", money.money(choice.pot.amount)}}),
-        left_text(t, view.process, choice.use));
+        left_sentence(t, view.process, choice.use));
 }
 
 /// All that was chosen, to be sent on: nothing is stored before the vote is cast.

@@ -64,7 +64,7 @@ TEST_F(BallotPages, the_check_carries_the_marks_and_names_the_sum) {
     const std::string html = check_page(frame(), view(example_vote(BallotKind::budget), {{bench}, {swings}}), "key one two");
     EXPECT_THAT(html, HasSubstr(R"(name="request_key" value="key one two")"));
     EXPECT_THAT(html, HasSubstr(R"(<input type="hidden" name="projects" value="12")"));
-    EXPECT_THAT(html, HasSubstr("Kvar: 0\u00a0kr"));
+    EXPECT_THAT(html, HasSubstr("Kvar i potten: 0\u00a0kr."));
     EXPECT_THAT(html, Not(HasSubstr(R"(name="blank")")));
 }
 

@@ -140,6 +140,9 @@ std::string choose_page(const page::Frame& frame, const BallotView& view, const 
         step_head(out, frame, process, Step::choose, t("ballots.choose_heading"));
         html::write<R"(<p class="lead">{}</p><p>{}</p>
 )">(out, t("ballots.choose_lead"), t("ballots.change_until", {{"at", t.at_time(frame.now).weekday_time(view.change_until())}}));
+        if (needs_area(process, {}))
+            html::write<R"(<p><a href="{}">{}</a></p>
+)">(out, address_of_vote(process.id) + "?change=yes", t("ballots.other_area"));
         forms::open(out, frame, {.action = address_of_vote(process.id) + "/check", .css = "ballot", .asks_before_leaving = true});
         if (view.filter.pot) forms::hidden(out, "pot", std::to_string(view.filter.pot.value));
         if (view.projects_count >= filter_from_projects) filter_fields(out, frame, view);
