@@ -214,10 +214,11 @@ void Connection::finish_request() {
     stream_.expires_never();
     if (server_.options.is_quick && server_.options.is_quick(request_)) return send(server_.answer_fenced(request_), keep_alive);
 
-    // The guard keeps the I/O loop alive while a worker has the request.
-    auto job = [self = shared_from_this(), keep_alive, guard = asio::make_work_guard(loop_.context)] {
+    // The guard keeps the I/O loop alive while a worker has the request. The worker gives the connection away before it
+    // lets go of the job, so that a connection always ends on its own thread.
+    auto job = [self = shared_from_this(), keep_alive, guard = asio::make_work_guard(loop_.context)]() mutable {
         auto response = std::make_shared<Response>(self->server_.answer_fenced(self->request_));
-        asio::post(guard.get_executor(), [self, keep_alive, response] { self->send(std::move(*response), keep_alive); });
+        asio::post(guard.get_executor(), [self = std::move(self), keep_alive, response] { self->send(std::move(*response), keep_alive); });
     };
     if (!server_.workers.try_add(std::move(job))) refuse(503);
 }

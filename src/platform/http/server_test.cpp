@@ -204,6 +204,25 @@ TEST(Server, stop_closes_idle_connections_and_returns) {
     EXPECT_TRUE(heard.starts_with("HTTP/1.1 200"));
 }
 
+TEST(Server, crowd_that_comes_and_goes_is_answered) {
+    ServerOptions options;
+    options.io_threads = 2;
+    RunningServer server(echo, options);
+    std::atomic<int> answered = 0;
+    std::vector<std::thread> crowd;
+    for (int person = 0; person < 8; ++person)
+        crowd.emplace_back([&, person] {
+            for (int i = 0; i < 40; ++i) {
+                Client client(server.port());
+                client.say("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc");
+                if ((i + person) % 4 == 0) continue;  // gone before the answer
+                if (client.hear_until("/a||abc").starts_with("HTTP/1.1 200")) ++answered;
+            }
+        });
+    for (std::thread& person : crowd) person.join();
+    EXPECT_EQ(answered, 8 * 30);
+}
+
 TEST(Server, port_that_is_taken_is_said_at_once) {
     RunningServer server(echo);
     ServerOptions options;
