@@ -1,0 +1,153 @@
+#include "notices/notices.hpp"
+
+#include <gmock/gmock.h>
+
+#include "platform/db/test_databases.hpp"
+#include "platform/mail/test_smtp_server.hpp"
+
+namespace allting {
+std::span<const EmbeddedFile> embedded_schema_notices();
+}
+
+namespace allting::notices {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+constexpr OrganisationId home{1};
+constexpr PersonId amina{7};
+const Instant noon = *instant_from_iso("2027-05-12T12:00:00Z");
+const Sender sender{"Lindvalla kommun", "svar@lindvalla.example", "https://budget.lindvalla.example"};
+
+/// Keeps what it is given and answers as told.
+class KeepingMailer final : public mail::Mailer {
+public:
+    mail::Outcome send(const mail::Mail& mail) override {
+        mails.push_back(mail);
+        return {answer, ""};
+    }
+    mail::Delivery answer = mail::Delivery::sent;
+    std::vector<mail::Mail> mails;
+};
+
+class Notices : public db::testing::DatabaseTest {
+protected:
+    Notices() : DatabaseTest({embedded_schema_notices()}) {}
+
+    void tell(const Notice& notice, Receiver receiver = {.person = amina, .address = "amina@example.org", .language = "sv"}) {
+        database().write([&](db::Transaction& tx) { enqueue(tx, home, receiver, notice, noon); });
+    }
+    DeliveryCount deliver(Instant now) { return deliver_due(database(), mailer, languages, home, sender, now); }
+    std::string stored(const char* column) {
+        return database().read([&](db::Connection& c) {
+            auto rows = c.query("SELECT state, arguments FROM notices WHERE organisation_id = ? ORDER BY id DESC LIMIT 1", home);
+            return rows.next() ? rows.get<std::string>(column == std::string("state") ? 0 : 1) : std::string();
+        });
+    }
+
+    i18n::Languages languages;
+    KeepingMailer mailer;
+    const Notice link{.message = "people.sign_in_mail", .arguments = {{"minutes", "30"}, {"link", "https://x.example/TOKEN"}}, .secret = true};
+    const Notice plain{.message = "people.no_account_mail", .path = "/proposals/7"};
+};
+INSTANTIATE_TEST_SUITE_P(EachEngine, Notices, db::testing::engines(), db::testing::engine_name);
+
+TEST_P(Notices, are_mailed_once_in_the_receivers_language_with_their_address) {
+    tell(plain);
+    EXPECT_EQ(deliver(noon).sent, 1);
+    EXPECT_EQ(deliver(noon + hours(1)).sent, 0);
+    ASSERT_THAT(mailer.mails, SizeIs(1));
+    EXPECT_EQ(mailer.mails[0].subject, "Det finns inget konto för adressen");
+    EXPECT_THAT(mailer.mails[0].text, HasSubstr("\n\nhttps://budget.lindvalla.example/proposals/7\n\n"));
+    EXPECT_THAT(mailer.mails[0].message_id, HasSubstr("@lindvalla.example"));
+}
+
+TEST_P(Notices, are_told_only_when_what_they_tell_of_happened) {
+    const auto refused = database().write([&](db::Transaction& tx) -> Result<void> {
+        enqueue(tx, home, {.person = amina, .address = "amina@example.org"}, plain, noon);
+        return refuse(ErrorKind::conflict, "x", "x");
+    });
+    EXPECT_FALSE(refused.ok());
+    EXPECT_EQ(deliver(noon).sent, 0);
+}
+
+TEST_P(Notices, are_tried_again_under_the_same_id_and_less_and_less_often) {
+    tell(plain);
+    mailer.answer = mail::Delivery::try_again;
+    EXPECT_EQ(deliver(noon).postponed, 1);
+    EXPECT_EQ(deliver(noon + seconds(59)).postponed, 0);
+    EXPECT_EQ(deliver(noon + minutes(1)).postponed, 1);
+    EXPECT_EQ(deliver(noon + minutes(2)).postponed, 0);
+    mailer.answer = mail::Delivery::sent;
+    EXPECT_EQ(deliver(noon + minutes(3)).sent, 1);
+    ASSERT_THAT(mailer.mails, SizeIs(3));
+    EXPECT_EQ(mailer.mails[0].message_id, mailer.mails[2].message_id);
+}
+
+TEST_P(Notices, are_given_up_after_two_days_or_when_refused) {
+    tell(plain);
+    mailer.answer = mail::Delivery::try_again;
+    EXPECT_EQ(deliver(noon + days(2) + seconds(1)).failed, 1);
+    EXPECT_EQ(stored("state"), "failed");
+    tell(plain);
+    mailer.answer = mail::Delivery::refused;
+    EXPECT_EQ(deliver(noon).failed, 1);
+}
+
+TEST_P(Notices, that_are_being_sent_are_left_alone_by_other_servers) {
+    tell(plain);
+    struct AskingAgain final : mail::Mailer {
+        explicit AskingAgain(std::function<int()> ask) : others_sent(std::move(ask)) {}
+        mail::Outcome send(const mail::Mail&) override {
+            EXPECT_EQ(others_sent(), 0);
+            return {mail::Delivery::sent, ""};
+        }
+        std::function<int()> others_sent;
+    } asking([this] { return deliver(noon).sent; });
+    EXPECT_EQ(deliver_due(database(), asking, languages, home, sender, noon).sent, 1);
+    EXPECT_THAT(mailer.mails, SizeIs(0));
+}
+
+TEST_P(Notices, that_are_secret_are_forgotten_once_sent_and_never_shown) {
+    tell(link);
+    EXPECT_THAT(stored("arguments"), HasSubstr("TOKEN"));
+    EXPECT_EQ(deliver(noon).sent, 1);
+    EXPECT_THAT(mailer.mails[0].text, HasSubstr("TOKEN"));
+    EXPECT_EQ(stored("arguments"), "{}");
+    EXPECT_TRUE(database().read([&](db::Connection& c) { return list_told(c, home, amina, languages.get("sv"), 10); }).empty());
+}
+
+TEST_P(Notices, to_someone_without_address_wait_for_a_person_to_tell_them) {
+    tell(plain, {.person = amina, .means = Means::by_hand});
+    tell(plain, {.person = PersonId{8}, .means = Means::page_only});
+    tell(link, {.person = amina, .means = Means::by_hand});
+    EXPECT_EQ(deliver(noon).sent, 0);
+    const auto waiting = [&] { return database().read([&](db::Connection& c) { return list_by_hand(c, home, languages.get("sv"), 10); }); };
+    ASSERT_THAT(waiting(), SizeIs(1));
+    EXPECT_EQ(waiting()[0].person, amina);
+    const auto id = waiting()[0].told.id;
+    database().write([&](db::Transaction& tx) { mark_told(tx, home, id); });
+    EXPECT_THAT(waiting(), SizeIs(0));
+}
+
+TEST_P(Notices, are_read_on_the_persons_own_page_in_the_language_of_the_page) {
+    tell(plain);
+    const auto told = database().read([&](db::Connection& c) { return list_told(c, home, amina, languages.get("en"), 10); });
+    ASSERT_THAT(told, SizeIs(1));
+    EXPECT_EQ(told[0].subject, "There is no account for the address");
+    database().write([](db::Transaction& tx) { forget(tx, home, amina); });
+    EXPECT_TRUE(database().read([&](db::Connection& c) { return list_told(c, home, amina, languages.get("en"), 10); }).empty());
+}
+
+TEST_P(Notices, go_through_a_real_mail_server) {
+    const mail::testing::SmtpServer server;
+    const auto smtp = mail::make_smtp_mailer("smtp://" + server.host());
+    tell(plain);
+    EXPECT_EQ(deliver_due(database(), *smtp, languages, home, sender, noon).sent, 1);
+    ASSERT_THAT(server.mails(), SizeIs(1));
+    EXPECT_THAT(server.mails()[0], HasSubstr("To: <amina@example.org>"));
+}
+
+}  // namespace
+}  // namespace allting::notices
