@@ -1,0 +1,245 @@
+#include "reviews/case_actions.hpp"
+
+#include <algorithm>
+
+#include "core/working_days.hpp"
+#include "platform/db/counter.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/project_actions.hpp"
+#include "proposals/proposal_actions.hpp"
+#include "proposals/proposal_store.hpp"
+#include "record/record.hpp"
+#include "reviews/case_notices.hpp"
+#include "reviews/case_store.hpp"
+
+namespace allting::reviews {
+namespace {
+
+using people::Visitor;
+using proposals::Proposal;
+using proposals::State;
+
+constexpr std::string_view official = "official";
+
+Error not_found() { return refuse(ErrorKind::not_found, "case_not_found", "reviews.refused.not_found"); }
+Error changed_meanwhile() { return refuse(ErrorKind::conflict, "case_changed", "reviews.refused.case_changed"); }
+
+Result<Case> load(db::Connection& connection, OrganisationId organisation, CaseId id, std::int64_t version) {
+    auto found = find_case(connection, organisation, id);
+    if (!found) return not_found();
+    if (version != found->version) return changed_meanwhile();
+    return std::move(*found);
+}
+
+Result<Proposal> load_proposal(db::Connection& connection, OrganisationId organisation, ProposalId id) {
+    auto found = proposals::find_proposal(connection, organisation, id);
+    if (!found) return not_found();
+    return std::move(*found);
+}
+
+/// Writes the case over the version it was read as, and counts the version on.
+Result<Case> store(db::Transaction& tx, OrganisationId organisation, Case changed) {
+    if (!update_case(tx, organisation, changed)) return changed_meanwhile();
+    ++changed.version;
+    return changed;
+}
+
+/// The first thing an official does with a proposal takes it under review.
+Result<void> begin_review(db::Transaction& tx, OrganisationId organisation, ProposalId id, Instant now) {
+    TRY(const Proposal proposal, load_proposal(tx, organisation, id));
+    if (proposal.state != State::received && proposal.state != State::screened) return {};
+    return proposals::change_state(tx, organisation, id, {.to = State::in_review, .by_role = official}, now);
+}
+
+void take_up(Case& of, const Visitor& visitor) {
+    if (!of.official) of.official = visitor.person;
+    if (!of.department) of.department = visitor.department;
+}
+
+/// The most that one project of the pot may cost.
+Money cost_most(const processes::Process& process, PotId pot_id) {
+    const processes::Pot* const pot = process.pot(pot_id);
+    const Money in_pot = pot == nullptr ? Money{} : pot->amount;
+    return process.cost_max ? std::min(*process.cost_max, in_pot) : in_pot;
+}
+
+void append_deed(db::Transaction& tx, OrganisationId organisation, std::string_view kind, const Case& of, json::Object facts, Instant now) {
+    facts.insert(facts.begin(), {"proposal", of.proposal});
+    record::append(tx, organisation, now, {.kind = kind, .by_role = official, .subject = "case", .subject_id = of.id.value, .facts = std::move(facts)});
+}
+
+}  // namespace
+
+void open_case(db::Transaction& tx, OrganisationId organisation, const Proposal& proposal, Instant now) {
+    const Case opened{.id = db::take_id<CaseId>(tx, organisation, "case"),
+                      .proposal = proposal.id,
+                      .process = proposal.process,
+                      .opened_at = now,
+                      .due_at = add_working_days(now, answer_working_days)};
+    insert_case(tx, organisation, opened);
+    proposals::promise_answer(tx, organisation, proposal.id, opened.due_at);
+}
+
+void close_case(db::Transaction& tx, OrganisationId organisation, const Proposal& proposal, Instant now) {
+    auto of = find_case_of(tx, organisation, proposal.id);
+    if (!of || of->state == CaseState::withdrawn) return;
+    of->state = CaseState::withdrawn;
+    of->decided_at = now;
+    update_case(tx, organisation, *of);
+    proposals::promise_answer(tx, organisation, proposal.id, std::nullopt);
+    for (ChangeOffer& offer : list_offers(tx, organisation, proposal.id)) {
+        if (offer.state != OfferState::offered) continue;
+        offer.state = OfferState::lapsed;
+        update_offer(tx, organisation, offer);
+    }
+}
+
+Result<Case> assign_case(db::Transaction& tx, const Visitor& visitor, CaseId id, const AssignmentForm& form, Instant) {
+    TRY(Case of, load(tx, visitor.organisation, id, form.version));
+    if (is_decided(of.state)) return check_open_case(of).error();
+    const bool moves = of.department != form.department;
+    of.department = form.department;
+    of.official = moves && form.department != visitor.department ? PersonId{} : visitor.person;
+    of.registry_number = form.registry_number;
+    return store(tx, visitor.organisation, std::move(of));
+}
+
+Result<Case> answer_checklist(db::Transaction& tx, const Visitor& visitor, CaseId id, const ChecklistForm& form, Instant now) {
+    TRY(Case of, load(tx, visitor.organisation, id, form.version));
+    TRY_DO(check_open_case(of));
+    TRY_DO(begin_review(tx, visitor.organisation, of.proposal, now));
+    for (const ChecklistAnswer& answer : form.answers) {
+        upsert_answer(tx, visitor.organisation, id, answer, visitor.person, now);
+        std::erase_if(of.answers, [&](const ChecklistAnswer& old) { return old.question == answer.question; });
+        of.answers.push_back(answer);
+    }
+    take_up(of, visitor);
+    return store(tx, visitor.organisation, std::move(of));
+}
+
+Result<Case> estimate_cost(db::Transaction& tx, const Visitor& visitor, CaseId id, const EstimateForm& form, Instant now) {
+    TRY(Case of, load(tx, visitor.organisation, id, form.version));
+    TRY_DO(check_open_case(of));
+    TRY_DO(begin_review(tx, visitor.organisation, of.proposal, now));
+    of.estimate = form.estimate;
+    take_up(of, visitor);
+    return store(tx, visitor.organisation, std::move(of));
+}
+
+Result<ChangeOffer> offer_change(db::Transaction& tx, const Visitor& visitor, CaseId id, const OfferForm& form, Instant now) {
+    const OrganisationId organisation = visitor.organisation;
+    TRY(Case of, load(tx, organisation, id, form.version));
+    TRY_DO(check_open_case(of));
+    TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
+    TRY_DO(check_offer(proposal.wording, form.wording));
+    TRY_DO(begin_review(tx, organisation, of.proposal, now));
+    const bool has_account = bool(proposal.author);
+    const ChangeOffer offer{.id = db::take_id<OfferId>(tx, organisation, "offer"),
+                            .in_case = id,
+                            .proposal = of.proposal,
+                            .explanation = form.explanation,
+                            .wording = form.wording,
+                            .offered_at = now,
+                            .due_at = add_working_days(now, has_account ? offer_working_days : offer_working_days_on_paper)};
+    insert_offer(tx, organisation, offer);
+    of.state = CaseState::waiting_for_author;
+    take_up(of, visitor);
+    TRY(const Case stored, store(tx, organisation, std::move(of)));
+    TRY_DO(proposals::change_state(tx, organisation, stored.proposal,
+                                   {.to = State::change_proposed, .by_role = official, .reason = form.explanation}, now));
+    proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
+    append_deed(tx, organisation, "change_offered", stored, {{"offer", offer.id}, {"answer_until", offer.due_at}}, now);
+    tell_author(tx, organisation, proposal, "reviews.notice.offer", now);
+    return offer;
+}
+
+Result<ChangeOffer> answer_offer(db::Transaction& tx, const Visitor& visitor, OfferId id, const OfferAnswerForm& form, Instant now) {
+    const OrganisationId organisation = visitor.organisation;
+    auto found = find_offer(tx, organisation, id);
+    if (!found) return refuse(ErrorKind::not_found, "offer_not_found", "reviews.refused.offer_not_found");
+    ChangeOffer offer = std::move(*found);
+    TRY(const Proposal proposal, load_proposal(tx, organisation, offer.proposal));
+    const bool is_author = proposal.author && proposal.author == visitor.person;
+    const bool for_author = visitor.may(people::Permission::enter_for_others) && !form.channel.empty();
+    if (!is_author && !for_author) return refuse(ErrorKind::not_allowed, "not_the_author", "reviews.refused.not_the_author");
+    TRY_DO(check_offer_is_unanswered(offer));
+
+    offer.state = form.accepted ? OfferState::accepted : OfferState::declined;
+    offer.answered_at = now;
+    offer.answer = form.words;
+    offer.channel = is_author ? "web" : form.channel;
+    update_offer(tx, organisation, offer);
+    if (form.accepted) proposals::change_wording(tx, organisation, offer.proposal, offer.wording, now);
+
+    auto of = find_case(tx, organisation, offer.in_case);
+    CHECK(of.has_value());
+    of->state = CaseState::open;
+    of->due_at = add_working_days(now, answer_working_days);
+    TRY(const Case stored, store(tx, organisation, std::move(*of)));
+    const auto channel = proposals::channel_from_word(offer.channel).value_or(proposals::Channel::web);
+    TRY_DO(proposals::change_state(tx, organisation, offer.proposal,
+                                   {.to = State::author_replied, .by_role = is_author ? "resident" : "facilitator", .channel = channel}, now));
+    proposals::promise_answer(tx, organisation, offer.proposal, stored.due_at);
+    record::append(tx, organisation, now,
+                   {.kind = "change_answered", .by_role = is_author ? "resident" : "facilitator", .subject = "case",
+                    .subject_id = stored.id.value,
+                    .facts = {{"proposal", offer.proposal}, {"offer", offer.id}, {"answer", word_of(offer.state)}, {"channel", offer.channel}}});
+    tell_official(tx, organisation, stored, proposal, now);
+    return offer;
+}
+
+Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId id, const DecisionForm& form, Instant now) {
+    const OrganisationId organisation = visitor.organisation;
+    TRY(Case of, load(tx, organisation, id, form.version));
+    TRY_DO(check_lengths(form));
+    TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
+    const auto process = processes::find_process(tx, organisation, of.process);
+    CHECK(process.has_value());
+    if (process->rules_are_frozen(now)) return refuse(ErrorKind::conflict, "ballot_is_set", "reviews.refused.ballot_is_set");
+    TRY_DO(check_acceptance(of, cost_most(*process, proposal.pot)));
+    TRY_DO(begin_review(tx, organisation, of.proposal, now));
+    TRY_DO(proposals::change_state(tx, organisation, of.proposal, {.to = State::accepted, .by_role = official, .reason = form.reason.answer}, now));
+    TRY(const proposals::Project project,
+        proposals::make_project(tx, organisation, proposal,
+                                {.cost = of.estimate->high, .running_cost = of.estimate->running, .owner = of.estimate->owner}, now));
+    of.state = CaseState::accepted;
+    of.decided_at = now;
+    of.reason = form.reason;
+    of.reason.code.clear();
+    take_up(of, visitor);
+    TRY(Case stored, store(tx, organisation, std::move(of)));
+    proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
+    append_deed(tx, organisation, "proposal_accepted", stored, {{"project", project.id}, {"cost", project.cost}, {"running_cost", project.running_cost}}, now);
+    tell_author(tx, organisation, proposal, "reviews.notice.accepted", now);
+    return stored;
+}
+
+Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId id, const DecisionForm& form, Instant now) {
+    const OrganisationId organisation = visitor.organisation;
+    TRY(Case of, load(tx, organisation, id, form.version));
+    TRY_DO(check_refusal(of, form.reason));
+    TRY_DO(check_lengths(form));
+    TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
+    TRY_DO(begin_review(tx, organisation, of.proposal, now));
+    TRY_DO(proposals::change_state(tx, organisation, of.proposal,
+                                   {.to = state_after_refusal(form.reason.code), .by_role = official, .reason = form.reason.answer}, now));
+    of.state = CaseState::refused;
+    of.decided_at = now;
+    of.reason = form.reason;
+    take_up(of, visitor);
+    TRY(Case stored, store(tx, organisation, std::move(of)));
+    proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
+    append_deed(tx, organisation, "proposal_refused", stored, {{"reason", stored.reason.code}}, now);
+    tell_author(tx, organisation, proposal, "reviews.notice.refused", now);
+    return stored;
+}
+
+int place_on_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId process, Instant now) {
+    int moved = 0;
+    for (const ProposalId id : proposals::list_in_state(tx, organisation, process, State::accepted)) {
+        if (proposals::change_state(tx, organisation, id, {.to = State::on_ballot, .by_role = "allting"}, now).ok()) ++moved;
+    }
+    return moved;
+}
+
+}  // namespace allting::reviews

@@ -1,0 +1,36 @@
+// What is done to a case: the only place that writes one. Each step goes into the public record, moves the proposal along
+// its table of states, and tells the author by the channel the author has.
+#pragma once
+#include "people/visit.hpp"
+#include "platform/db/database.hpp"
+#include "reviews/case.hpp"
+#include "reviews/case_form.hpp"
+
+namespace allting::reviews {
+
+/// In the transaction of the proposal's receipt: the case, with the day its author is promised an answer.
+void open_case(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, Instant now);
+/// In the transaction in which the author took the proposal back.
+void close_case(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, Instant now);
+
+// By officials. All refuse (conflict) a decided case, one that waits for its author, and one that somebody else has
+// changed since the page was shown.
+
+Result<Case> assign_case(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const AssignmentForm& form, Instant now);
+Result<Case> answer_checklist(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const ChecklistForm& form, Instant now);
+Result<Case> estimate_cost(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const EstimateForm& form, Instant now);
+/// The author is asked, and the clock of the promised answer stands still until the author has answered.
+Result<ChangeOffer> offer_change(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const OfferForm& form, Instant now);
+/// Becomes a project with its cost and owner. Refuses as check_acceptance does, and once the vote's rules are frozen.
+Result<Case> accept_proposal(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const DecisionForm& form, Instant now);
+/// Ends with a public reason in five parts.
+Result<Case> refuse_proposal(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const DecisionForm& form, Instant now);
+
+/// By the author, or by a facilitator for an author who answered on paper, by phone or at a desk. A yes changes the
+/// wording, a no leaves it; either way the case goes back to the officials.
+Result<ChangeOffer> answer_offer(db::Transaction& tx, const people::Visitor& visitor, OfferId id, const OfferAnswerForm& form, Instant now);
+
+/// From the opening of the vote: every accepted proposal of the process stands on the ballot. Returns how many moved.
+int place_on_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId process, Instant now);
+
+}  // namespace allting::reviews

@@ -1,0 +1,33 @@
+#include "reviews/case_notices.hpp"
+
+#include "notices/notices.hpp"
+#include "people/notify.hpp"
+
+namespace allting::reviews {
+namespace {
+
+notices::Notice notice_about(const proposals::Proposal& proposal, std::string message, std::string path) {
+    return {.message = std::move(message),
+            .arguments = {{"number", proposals::number_of(proposal.id)}, {"title", proposal.wording.title}},
+            .path = std::move(path)};
+}
+
+}  // namespace
+
+void tell_author(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, std::string message, Instant now) {
+    const auto notice = notice_about(proposal, std::move(message), "/proposals/" + std::to_string(proposal.id.value));
+    if (proposal.author) {
+        people::notify(tx, organisation, proposal.author, notice, now);
+    } else {
+        notices::enqueue(tx, organisation, {.means = notices::Means::by_hand, .address = proposal.author_contact, .language = proposal.language},
+                         notice, now);
+    }
+}
+
+void tell_official(db::Transaction& tx, OrganisationId organisation, const Case& of, const proposals::Proposal& proposal, Instant now) {
+    if (!of.official) return;
+    people::notify(tx, organisation, of.official,
+                   notice_about(proposal, "reviews.notice.answered", "/cases/" + std::to_string(of.id.value)), now);
+}
+
+}  // namespace allting::reviews

@@ -1,0 +1,16 @@
+// Who hears of a step in a case, by which channel.
+#pragma once
+#include <string>
+
+#include "platform/db/database.hpp"
+#include "proposals/proposal.hpp"
+#include "reviews/case.hpp"
+
+namespace allting::reviews {
+
+/// `message`: locale key without its end, see notices::Notice. An author without an account is told by hand.
+void tell_author(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, std::string message, Instant now);
+/// That the author has answered; nothing when nobody has taken the case.
+void tell_official(db::Transaction& tx, OrganisationId organisation, const Case& of, const proposals::Proposal& proposal, Instant now);
+
+}  // namespace allting::reviews
