@@ -9,6 +9,9 @@ constexpr std::array<std::string_view, 5> case_state_words{"open", "waiting_for_
 constexpr std::array<std::string_view, 4> answer_words{"yes", "yes_if", "no", "not_relevant"};
 constexpr std::array<std::string_view, 4> offer_state_words{"offered", "accepted", "declined", "lapsed"};
 
+/// The templates leave "…" where the official has to say what is true of this case.
+constexpr std::string_view template_gap = "…";
+
 template <class Enum, std::size_t count>
 std::optional<Enum> from_word(const std::array<std::string_view, count>& words, std::string_view word) {
     const auto found = std::ranges::find(words, word);
@@ -63,6 +66,7 @@ Result<void> check_refusal(const Case& of, const Reason& reason) {
     if (std::ranges::find(reason_codes, reason.code) == reason_codes.end()) errors.add("code", "required", "reviews.refused.no_code");
     const auto require = [&](const std::string& part, const char* field) {
         if (part.empty()) errors.add(field, "required", "reviews.refused.no_reason");
+        else if (part.find(template_gap) != std::string::npos) errors.add(field, "unfinished", "reviews.refused.unfinished");
     };
     require(reason.understood, "understood");
     require(reason.answer, "answer");

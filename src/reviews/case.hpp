@@ -90,7 +90,7 @@ Result<void> check_open_case(const Case& of);
 /// Refuses without an upper cost and an owner, above the pot or the process's highest cost, and while a question of the
 /// checklist says no.
 Result<void> check_acceptance(const Case& of, Money cost_most);
-/// Refuses without a code and each part of the reason.
+/// Refuses without a code and each part of the reason, and while a part has a gap ("…") of its template left.
 Result<void> check_refusal(const Case& of, const Reason& reason);
 
 /// A change that the officials offer; nothing happens to a text without its author's yes.

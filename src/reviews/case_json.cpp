@@ -1,0 +1,76 @@
+#include "reviews/case_json.hpp"
+
+namespace allting::reviews {
+namespace {
+
+json::Value estimate_json(const std::optional<Estimate>& estimate) {
+    if (!estimate) return nullptr;
+    return json::Object{{"cost_low", estimate->low}, {"cost_high", estimate->high}, {"running", estimate->running},
+                        {"note", estimate->note}, {"owner", estimate->owner}};
+}
+
+json::Value reason_json(const Case& of) {
+    if (of.reason.answer.empty()) return nullptr;
+    const Reason& r = of.reason;
+    return json::Object{{"code", r.code}, {"understood", r.understood}, {"answer", r.answer}, {"why", r.why}, {"next", r.next},
+                        {"who", r.who}, {"at", of.decided_at}};
+}
+
+json::Array offers_json(const std::vector<ChangeOffer>& offers) {
+    json::Array array;
+    for (const ChangeOffer& offer : offers) array.push_back(offer_json(offer));
+    return array;
+}
+
+}  // namespace
+
+json::Value inbox_json(const InboxView& view) {
+    json::Array cases;
+    for (const CaseLine& line : view.lines) {
+        cases.push_back(json::Object{{"id", line.id}, {"proposal", line.proposal}, {"process", line.process}, {"title", line.title},
+                                     {"state", word_of(line.state)}, {"due_at", line.due_at}, {"department", line.department},
+                                     {"department_name", line.department_name}, {"answers_count", line.answers_count}});
+    }
+    return json::Object{{"show", word_of(view.filter)}, {"all", view.all_count}, {"mine", view.mine_count},
+                        {"untaken", view.untaken_count}, {"cases", std::move(cases)}};
+}
+
+json::Value case_json(const CaseView& view) {
+    json::Array answers;
+    for (const ChecklistAnswer& answer : view.of.answers) {
+        answers.push_back(json::Object{{"question", answer.question}, {"answer", word_of(answer.answer)},
+                                       {"public_sentence", answer.public_sentence}, {"internal_note", answer.internal_note}});
+    }
+    const proposals::Proposal& proposal = view.proposal;
+    return json::Object{{"id", view.of.id}, {"version", view.of.version}, {"state", word_of(view.of.state)}, {"due_at", view.of.due_at},
+                        {"department", view.of.department}, {"registry_number", view.of.registry_number},
+                        {"proposal", json::Object{{"id", proposal.id}, {"number", proposals::number_of(proposal.id)},
+                                                  {"title", proposal.wording.title}, {"body", proposal.wording.body},
+                                                  {"place", proposal.wording.place}, {"state", proposals::word_of(proposal.state)}}},
+                        {"answers", std::move(answers)}, {"estimate", estimate_json(view.of.estimate)},
+                        {"offers", offers_json(view.offers)}, {"reason", reason_json(view.of)}};
+}
+
+json::Value case_state_json(const Case& of) {
+    return json::Object{{"id", of.id}, {"proposal", of.proposal}, {"state", word_of(of.state)}, {"version", of.version}, {"due_at", of.due_at}};
+}
+
+json::Value offer_json(const ChangeOffer& offer) {
+    return json::Object{{"id", offer.id}, {"case", offer.in_case}, {"proposal", offer.proposal}, {"state", word_of(offer.state)},
+                        {"explanation", offer.explanation}, {"title", offer.wording.title}, {"body", offer.wording.body},
+                        {"place", offer.wording.place}, {"answer_until", offer.due_at}, {"answered_at", offer.answered_at}};
+}
+
+json::Object public_review_json(const PublicReview& view) {
+    json::Array sentences;
+    for (const ChecklistAnswer& answer : view.of.answers) {
+        if (!is_decided(view.of.state) || answer.public_sentence.empty()) continue;
+        sentences.push_back(json::Object{{"question", answer.question}, {"answer", word_of(answer.answer)}, {"sentence", answer.public_sentence}});
+    }
+    return {{"review", json::Object{{"state", word_of(view.of.state)}, {"due_at", view.of.due_at}, {"department", view.department_name},
+                                    {"estimate", is_decided(view.of.state) ? estimate_json(view.of.estimate) : json::Value(nullptr)},
+                                    {"reason", is_decided(view.of.state) ? reason_json(view.of) : json::Value(nullptr)},
+                                    {"checklist", std::move(sentences)}, {"offers", offers_json(view.offers)}}}};
+}
+
+}  // namespace allting::reviews

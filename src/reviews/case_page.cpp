@@ -1,0 +1,203 @@
+// A case on one screen: the proposal and its conversation to the left, what is asked of the officials to the right.
+#include <algorithm>
+
+#include "core/limits.hpp"
+#include "platform/page/map.hpp"
+#include "reviews/case_pages.hpp"
+
+namespace allting::reviews {
+namespace {
+
+namespace forms = page::forms;
+using page::Typed;
+
+std::string of_question(std::string_view group, std::string_view question) { return std::string(group) + "[" + std::string(question) + "]"; }
+
+std::string_view text_of(const i18n::Translator& t, const std::string& key) { return t(i18n::Key::at_run_time(key)); }
+
+void proposal_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    const proposals::Proposal& proposal = view.proposal;
+    html::write<R"(<section class="panel" aria-labelledby="proposal-heading"><h2 id="proposal-heading">{}</h2><div lang="{}">{}</div>
+)">(out, t("reviews.the_idea"), proposal.language, [&](html::Out& o) { page::written_text(o, proposal.wording.body); });
+    const processes::Pot* const pot = view.process.pot(proposal.pot);
+    page::facts(out, {{std::string(t("reviews.place")), proposal.wording.place},
+                      {std::string(t("reviews.beneficiaries")), proposal.beneficiaries},
+                      {std::string(t("reviews.pot")), pot == nullptr ? std::string() : pot->name + ", " + t.money(pot->amount)},
+                      {std::string(t("reviews.number")), proposals::number_of(proposal.id), "/proposals/" + std::to_string(proposal.id.value)}});
+    if (proposal.picture)
+        html::write<R"(<p><img src="/pictures/{}/small" alt="{}" loading="lazy" width="480" height="300"></p>
+)">(out, proposal.picture, t("reviews.picture_of", {{"title", proposal.wording.title}}));
+    if (proposal.latitude && proposal.longitude)
+        page::map(out, frame, {.label = std::string(t("reviews.map")), .areas = {},
+                               .points = {{{*proposal.latitude, *proposal.longitude}, proposal.wording.title, {}}}, .pick_field = {}});
+    out += "</section>\n";
+}
+
+void conversation_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    html::write<R"(<section class="panel" aria-labelledby="conversation-heading"><h2 id="conversation-heading">{}</h2><p class="meta">{}</p>
+)">(out, t("reviews.conversation"), t("reviews.conversation_help"));
+    for (const proposals::Comment& comment : view.comments) {
+        if (comment.is_hidden()) continue;
+        html::write<R"(<article><p class="meta"><strong>{}</strong> {}</p>{}</article>
+)">(out, comment.name, t.date_time(comment.written_at), [&](html::Out& o) { page::written_text(o, comment.text); });
+    }
+    forms::open(out, frame, {.action = "/proposals/" + std::to_string(view.proposal.id.value) + "/comments"});
+    forms::text(out, frame, {}, {.name = "text", .label = std::string(t("reviews.write_to_author")), .characters_max = limits::comment_characters_max}, 3);
+    forms::button(out, t("reviews.send_message"), forms::ButtonKind::second);
+    forms::close(out);
+    out += "</section>\n";
+}
+
+const ChecklistAnswer* answer_to(const Case& of, std::string_view question) {
+    const auto found = std::ranges::find(of.answers, question, &ChecklistAnswer::question);
+    return found == of.answers.end() ? nullptr : &*found;
+}
+
+void question_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed, std::string_view question) {
+    const auto& t = *frame.t;
+    const ChecklistAnswer* const given = answer_to(view.of, question);
+    const std::string key = "reviews.question." + std::string(question);
+    std::vector<forms::Choice> choices;
+    for (const Answer answer : {Answer::yes, Answer::yes_if, Answer::no, Answer::not_relevant}) {
+        choices.push_back({.value = std::string(word_of(answer)),
+                           .label = std::string(text_of(t, "reviews.answer." + std::string(word_of(answer)))),
+                           .help = {},
+                           .chosen = given != nullptr && given->answer == answer});
+    }
+    forms::radios(out, frame, typed,
+                  {.name = of_question("answer", question), .label = std::string(text_of(t, key)), .help = std::string(text_of(t, key + "_help")), .required = false},
+                  choices);
+    html::write<R"(<details {}><summary>{}</summary>
+)">(out, html::flag("open", typed.error_of(of_question("sentence", question)) != nullptr || (given != nullptr && !given->public_sentence.empty())),
+        t("reviews.explain"));
+    forms::line(out, frame, typed,
+                {.name = of_question("sentence", question), .label = std::string(t("reviews.public_sentence")),
+                 .help = std::string(t("reviews.public_sentence_help")), .value = given == nullptr ? std::string() : given->public_sentence,
+                 .required = false, .characters_max = limits::line_characters_max});
+    forms::line(out, frame, typed,
+                {.name = of_question("note", question), .label = std::string(t("reviews.internal_note")),
+                 .help = std::string(t("reviews.internal_note_help")), .value = given == nullptr ? std::string() : given->internal_note, .required = false});
+    out += "</details>\n";
+}
+
+std::string path_of(const CaseView& view, std::string_view act) { return "/cases/" + std::to_string(view.of.id.value) + "/" + std::string(act); }
+
+void version_field(html::Out& out, const CaseView& view) { forms::hidden(out, "version", std::to_string(view.of.version)); }
+
+void checklist_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    const auto& t = *frame.t;
+    html::write<R"(<section class="panel" aria-labelledby="checklist-heading"><h2 id="checklist-heading">{}</h2><p class="meta">{}</p>
+)">(out, t("reviews.checklist"), t("reviews.checklist_help"));
+    forms::open(out, frame, {.action = path_of(view, "answers"), .css = "plain", .draft = "case-" + std::to_string(view.of.id.value), .asks_before_leaving = true});
+    version_field(out, view);
+    for (const std::string_view question : question_words) question_part(out, frame, view, typed, question);
+    forms::button(out, t("reviews.save_answers"));
+    forms::close(out);
+    out += "</section>\n";
+}
+
+std::vector<forms::Choice> department_choices(const page::Frame& frame, const CaseView& view, DepartmentId chosen) {
+    std::vector<forms::Choice> choices{{.value = "", .label = std::string((*frame.t)("form.choose")), .help = {}, .chosen = !chosen}};
+    for (const places::Department& department : view.departments)
+        choices.push_back({.value = std::to_string(department.id.value), .label = department.name, .help = {}, .chosen = department.id == chosen});
+    return choices;
+}
+
+void estimate_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    const auto& t = *frame.t;
+    const auto amount = [&](Money Estimate::* part) { return view.of.estimate ? to_plain_text(*view.of.estimate.*part) : std::string(); };
+    html::write<R"(<section class="panel" aria-labelledby="estimate-heading"><h2 id="estimate-heading">{}</h2><p class="meta">{}</p>
+)">(out, t("reviews.estimate"), t("reviews.estimate_help"));
+    forms::open(out, frame, {.action = path_of(view, "estimate"), .css = "plain"});
+    version_field(out, view);
+    const auto money_field = [&](const char* name, std::string_view label, const std::string& value, bool required) {
+        forms::line(out, frame, typed, {.name = name, .label = std::string(label), .value = value, .required = required, .input_mode = "numeric", .suffix = "kr"});
+    };
+    money_field("cost_low", t("reviews.cost_low"), amount(&Estimate::low), true);
+    money_field("cost_high", t("reviews.cost_high"), amount(&Estimate::high), true);
+    money_field("running", t("reviews.cost_running"), amount(&Estimate::running), false);
+    forms::text(out, frame, typed, {.name = "note", .label = std::string(t("reviews.cost_note")), .help = std::string(t("reviews.cost_note_help")),
+                                    .value = view.of.estimate ? view.of.estimate->note : std::string(), .required = false}, 2);
+    forms::select(out, frame, typed, {.name = "owner", .label = std::string(t("reviews.owner")), .help = std::string(t("reviews.owner_help"))},
+                  department_choices(frame, view, view.of.estimate ? view.of.estimate->owner : DepartmentId{}));
+    forms::button(out, t("reviews.save_estimate"), forms::ButtonKind::second);
+    forms::close(out);
+    out += "</section>\n";
+}
+
+void assignment_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    const auto& t = *frame.t;
+    html::write<R"(<section class="panel soft" aria-labelledby="assignment-heading"><h2 id="assignment-heading">{}</h2>
+)">(out, t("reviews.assignment"));
+    forms::open(out, frame, {.action = path_of(view, "assignment"), .css = "plain"});
+    version_field(out, view);
+    forms::select(out, frame, typed, {.name = "department", .label = std::string(t("reviews.whose_turn"))}, department_choices(frame, view, view.of.department));
+    forms::line(out, frame, typed, {.name = "registry_number", .label = std::string(t("reviews.registry_number")), .value = view.of.registry_number, .required = false});
+    forms::button(out, t("form.save"), forms::ButtonKind::second);
+    forms::close(out);
+    out += "</section>\n";
+}
+
+void decision_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    html::write<R"(<section class="panel" aria-labelledby="decision-heading"><h2 id="decision-heading">{}</h2><p>{}</p><p class="actions">{}{}{}</p></section>
+)">(out, t("reviews.answer_the_author"), t("reviews.answer_help"),
+        [&](html::Out& o) { page::link_button(o, t("reviews.accept"), path_of(view, "acceptance")); },
+        [&](html::Out& o) { page::link_button(o, t("reviews.offer_change"), path_of(view, "offers/new"), false); },
+        [&](html::Out& o) { page::link_button(o, t("reviews.refuse"), path_of(view, "refusal"), false); });
+}
+
+void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    switch (view.of.state) {
+        case CaseState::open: {
+            const Urgency urgency = urgency_of(view.of, frame.now);
+            const std::string promised = t("reviews.answer_promised", {{"at", t.date(view.of.due_at)}});
+            page::notice(out, urgency == Urgency::calm ? page::NoticeKind::information : page::NoticeKind::warning, promised, {});
+            return;
+        }
+        case CaseState::waiting_for_author: return page::notice(out, page::NoticeKind::information, t("reviews.waits_for_author"), t("reviews.waits_sentence"));
+        case CaseState::accepted: page::notice(out, page::NoticeKind::success, t("reviews.is_accepted"), {}); break;
+        case CaseState::refused: page::notice(out, page::NoticeKind::information, t("reviews.is_refused"), {}); break;
+        case CaseState::withdrawn: return page::notice(out, page::NoticeKind::information, t("reviews.is_withdrawn"), {});
+    }
+    page::reason(out, frame, reason_of(view.of));
+}
+
+}  // namespace
+
+page::Reason reason_of(const Case& of) {
+    const Reason& r = of.reason;
+    return {.understood = r.understood, .answer = r.answer, .why = r.why, .next = r.next, .who = r.who, .at = of.decided_at};
+}
+
+std::string case_page(const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    const auto& t = *frame.t;
+    const page::Options options{.title = view.proposal.wording.title,
+                                .crumbs = {{.address = "/reviews", .text = std::string(t("reviews.inbox"))},
+                                           {.address = {}, .text = proposals::number_of(view.proposal.id)}},
+                                .wide = true,
+                                .scripts = {"draft.js", "leave.js"},
+                                .keep_out_of_search = true};
+    return page::layout(frame, options, [&](html::Out& out) {
+        html::write<R"(<h1 lang="{}">{}</h1>
+)">(out, view.proposal.language, view.proposal.wording.title);
+        forms::error_summary(out, frame, typed);
+        state_part(out, frame, view);
+        out += R"(<div class="columns"><div>)";
+        proposal_part(out, frame, view);
+        conversation_part(out, frame, view);
+        out += "</div><div>";
+        if (view.of.state == CaseState::open) {
+            decision_part(out, frame, view);
+            checklist_part(out, frame, view, typed);
+            estimate_part(out, frame, view, typed);
+        }
+        if (!is_decided(view.of.state)) assignment_part(out, frame, view, typed);
+        out += "</div></div>\n";
+    });
+}
+
+}  // namespace allting::reviews

@@ -1,0 +1,82 @@
+#include "reviews/case_view.hpp"
+
+#include <algorithm>
+
+#include "places/place_store.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/proposal_store.hpp"
+
+namespace allting::reviews {
+namespace {
+
+constexpr std::array<std::string_view, 3> filter_words{"all", "mine", "untaken"};
+
+bool is_mine(const CaseLine& line, const people::Visitor& visitor) {
+    return visitor.department && line.department == visitor.department;
+}
+
+std::string name_of(const std::vector<places::Department>& departments, DepartmentId id) {
+    const auto found = std::ranges::find(departments, id, &places::Department::id);
+    return found == departments.end() ? std::string() : found->name;
+}
+
+}  // namespace
+
+std::string_view word_of(InboxFilter filter) { return filter_words[std::size_t(filter)]; }
+
+InboxFilter inbox_filter_from_word(std::string_view word) {
+    const auto found = std::ranges::find(filter_words, word);
+    return found == filter_words.end() ? InboxFilter::all : InboxFilter(found - filter_words.begin());
+}
+
+InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, InboxFilter filter) {
+    InboxView view{.filter = filter, .lines = list_inbox(connection, visitor.organisation)};
+    view.all_count = std::int64_t(view.lines.size());
+    view.mine_count = std::ranges::count_if(view.lines, [&](const CaseLine& line) { return is_mine(line, visitor); });
+    view.untaken_count = std::ranges::count_if(view.lines, [](const CaseLine& line) { return !line.department; });
+    if (filter == InboxFilter::mine) std::erase_if(view.lines, [&](const CaseLine& line) { return !is_mine(line, visitor); });
+    if (filter == InboxFilter::untaken) std::erase_if(view.lines, [](const CaseLine& line) { return bool(line.department); });
+    return view;
+}
+
+const std::string& CaseView::department_name(DepartmentId id) const {
+    static const std::string nobody;
+    const auto found = std::ranges::find(departments, id, &places::Department::id);
+    return found == departments.end() ? nobody : found->name;
+}
+
+Result<CaseView> load_case(db::Connection& connection, const people::Visitor& visitor, CaseId id) {
+    auto of = find_case(connection, visitor.organisation, id);
+    if (!of) return refuse(ErrorKind::not_found, "case_not_found", "reviews.refused.not_found");
+    auto proposal = proposals::find_proposal(connection, visitor.organisation, of->proposal);
+    auto process = processes::find_process(connection, visitor.organisation, of->process);
+    CHECK(proposal && process);
+    CaseView view{.of = std::move(*of),
+                  .proposal = std::move(*proposal),
+                  .process = std::move(*process),
+                  .departments = places::list_departments(connection, visitor.organisation),
+                  .offers = {},
+                  .comments = {},
+                  .suggested_who = {}};
+    std::erase_if(view.departments, &places::Department::closed);
+    view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
+    view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
+    view.suggested_who = view.department_name(visitor.department);
+    return view;
+}
+
+std::optional<PublicReview> load_public_review(db::Connection& connection, const people::Visitor& visitor, const proposals::Proposal& proposal) {
+    auto of = find_case_of(connection, visitor.organisation, proposal.id);
+    if (!of) return std::nullopt;
+    const auto departments = places::list_departments(connection, visitor.organisation);
+    PublicReview view{.of = std::move(*of), .offers = list_offers(connection, visitor.organisation, proposal.id),
+                      .department_name = {}, .owner_name = {}};
+    view.department_name = name_of(departments, view.of.department);
+    if (view.of.estimate) view.owner_name = name_of(departments, view.of.estimate->owner);
+    const bool is_author = proposal.author && proposal.author == visitor.person;
+    view.answers_for_author = !is_author && visitor.may(people::Permission::enter_for_others);
+    view.may_answer_offer = is_author || view.answers_for_author;
+    return view;
+}
+
+}  // namespace allting::reviews

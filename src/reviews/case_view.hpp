@@ -1,0 +1,50 @@
+// What the pages of a case show: read in one snapshot, written by nobody.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "people/visit.hpp"
+#include "places/place.hpp"
+#include "processes/process.hpp"
+#include "proposals/comment_store.hpp"
+#include "proposals/proposal.hpp"
+#include "reviews/case.hpp"
+#include "reviews/case_store.hpp"
+
+namespace allting::reviews {
+
+enum class InboxFilter { all, mine, untaken };
+std::string_view word_of(InboxFilter filter);
+InboxFilter inbox_filter_from_word(std::string_view word);  // unknown → all
+
+struct InboxView {
+    InboxFilter filter = InboxFilter::all;
+    std::vector<CaseLine> lines;
+    std::int64_t all_count = 0, mine_count = 0, untaken_count = 0;
+};
+InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, InboxFilter filter);
+
+struct CaseView {
+    Case of;
+    proposals::Proposal proposal;
+    processes::Process process;
+    std::vector<places::Department> departments;
+    std::vector<ChangeOffer> offers;
+    std::vector<proposals::Comment> comments;
+    std::string suggested_who;  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
+    const std::string& department_name(DepartmentId id) const;
+};
+Result<CaseView> load_case(db::Connection& connection, const people::Visitor& visitor, CaseId id);
+
+/// The review as the public sees it on the proposal's page.
+struct PublicReview {
+    Case of;
+    std::vector<ChangeOffer> offers;
+    std::string department_name, owner_name;
+    bool may_answer_offer = false;   // the author, or a facilitator for an author without an account
+    bool answers_for_author = false;
+};
+std::optional<PublicReview> load_public_review(db::Connection& connection, const people::Visitor& visitor, const proposals::Proposal& proposal);
+
+}  // namespace allting::reviews

@@ -1,0 +1,148 @@
+// The three acts that reach the author: a change offer, a yes, a no. Each shows what the author will read.
+#include <algorithm>
+
+#include "core/limits.hpp"
+#include "reviews/case_pages.hpp"
+
+namespace allting::reviews {
+namespace {
+
+namespace forms = page::forms;
+using page::Typed;
+
+std::string_view text_of(const i18n::Translator& t, const std::string& key) { return t(i18n::Key::at_run_time(key)); }
+
+std::string case_path(const CaseView& view) { return "/cases/" + std::to_string(view.of.id.value); }
+
+page::Options options_of(const page::Frame& frame, const CaseView& view, std::string_view title) {
+    const auto& t = *frame.t;
+    return {.title = std::string(title),
+            .crumbs = {{.address = "/reviews", .text = std::string(t("reviews.inbox"))},
+                       {.address = case_path(view), .text = proposals::number_of(view.proposal.id)},
+                       {.address = {}, .text = std::string(title)}},
+            .scripts = {"draft.js"},
+            .keep_out_of_search = true};
+}
+
+void heading(html::Out& out, const CaseView& view, std::string_view title, std::string_view lead) {
+    html::write<R"(<h1>{}</h1>
+<p class="meta" lang="{}">{} {}</p>
+<p class="lead">{}</p>
+)">(out, title, view.proposal.language, proposals::number_of(view.proposal.id), view.proposal.wording.title, lead);
+}
+
+void open_form(html::Out& out, const page::Frame& frame, const CaseView& view, std::string_view act, const Typed& typed) {
+    forms::error_summary(out, frame, typed);
+    forms::open(out, frame, {.action = case_path(view) + "/" + std::string(act), .draft = std::string(act) + "-" + std::to_string(view.of.id.value)});
+    forms::hidden(out, "version", std::to_string(view.of.version));
+}
+
+/// The parts of the answer that every decision carries.
+void reason_fields(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed, const Reason& filled, bool why_required) {
+    const auto& t = *frame.t;
+    const auto part = [&](const char* name, std::string_view label, std::string_view help, const std::string& value, bool required, int rows) {
+        forms::text(out, frame, typed, {.name = name, .label = std::string(label), .help = std::string(help), .value = value, .required = required,
+                                        .characters_max = limits::reason_characters_max}, rows);
+    };
+    part("understood", t("reviews.part_understood"), t("reviews.part_understood_help"), filled.understood, why_required, 2);
+    part("answer", t("reviews.part_answer"), t("reviews.part_answer_help"), filled.answer, why_required, 2);
+    part("why", t("reviews.part_why"), t("reviews.part_why_help"), filled.why, why_required, 4);
+    part("next", t("reviews.part_next"), t("reviews.part_next_help"), filled.next, why_required, 2);
+    forms::line(out, frame, typed, {.name = "who", .label = std::string(t("reviews.part_who")), .help = std::string(t("reviews.part_who_help")),
+                                    .value = filled.who.empty() ? view.suggested_who : filled.who, .required = true});
+}
+
+void code_choice(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    std::vector<forms::Choice> choices;
+    for (const std::string_view code : reason_codes)
+        choices.push_back({.value = std::string(code), .label = std::string(text_of(t, "reviews.code." + std::string(code))), .help = {}, .chosen = false});
+    forms::open(out, frame, {.action = case_path(view) + "/refusal", .search = true});
+    forms::radios(out, frame, {}, {.name = "code", .label = std::string(t("reviews.choose_code")), .help = std::string(t("reviews.choose_code_help"))}, choices);
+    forms::button(out, t("form.next"));
+    forms::close(out);
+}
+
+Reason template_of(const page::Frame& frame, const CaseView& view, std::string_view code) {
+    const auto& t = *frame.t;
+    const std::string key = "reviews.template." + std::string(code);
+    const processes::Pot* const pot = view.process.pot(view.proposal.pot);
+    const std::vector<std::pair<std::string, std::string>> values{
+        {"title", view.proposal.wording.title}, {"most", pot == nullptr ? std::string() : t.money(pot->amount)}};
+    const auto part = [&](const char* end) { return t.with(i18n::Key::at_run_time(key + end), values); };
+    return {.code = std::string(code), .understood = t("reviews.template_understood", {{"title", view.proposal.wording.title}}),
+            .answer = part("_answer"), .why = part("_why"), .next = part("_next"), .who = {}};
+}
+
+void difference_row(html::Out& out, const page::Frame& frame, std::string_view label, const std::string& before, const std::string& after) {
+    if (before == after) return;
+    const auto& t = *frame.t;
+    html::write<R"(<h3>{}</h3><div class="columns even"><div><p class="meta">{}</p><del>{}</del></div><div><p class="meta">{}</p><ins>{}</ins></div></div>
+)">(out, label, t("reviews.before"), [&](html::Out& o) { page::written_text(o, before); }, t("reviews.after"),
+        [&](html::Out& o) { page::written_text(o, after); });
+}
+
+}  // namespace
+
+void offer_difference(html::Out& out, const page::Frame& frame, const proposals::Wording& before, const proposals::Wording& after) {
+    const auto& t = *frame.t;
+    difference_row(out, frame, t("reviews.part_title"), before.title, after.title);
+    difference_row(out, frame, t("reviews.part_body"), before.body, after.body);
+    difference_row(out, frame, t("reviews.part_place"), before.place, after.place);
+}
+
+std::string offer_page(const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    const auto& t = *frame.t;
+    return page::layout(frame, options_of(frame, view, t("reviews.offer_change")), [&](html::Out& out) {
+        heading(out, view, t("reviews.offer_change"), t("reviews.offer_lead"));
+        open_form(out, frame, view, "offers", typed);
+        forms::text(out, frame, typed, {.name = "explanation", .label = std::string(t("reviews.offer_explanation")), .help = std::string(t("reviews.offer_explanation_help")),
+                                        .characters_max = limits::reason_characters_max}, 4);
+        forms::line(out, frame, typed, {.name = "title", .label = std::string(t("reviews.part_title")), .value = view.proposal.wording.title,
+                                        .characters_max = limits::title_characters_max, .language = view.proposal.language});
+        forms::text(out, frame, typed, {.name = "body", .label = std::string(t("reviews.part_body")), .value = view.proposal.wording.body,
+                                        .characters_max = limits::text_characters_max, .language = view.proposal.language}, 8);
+        forms::line(out, frame, typed, {.name = "place", .label = std::string(t("reviews.part_place")), .value = view.proposal.wording.place, .required = false});
+        forms::button(out, t("reviews.send_offer"));
+        forms::close(out);
+    });
+}
+
+std::string acceptance_page(const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    const auto& t = *frame.t;
+    return page::layout(frame, options_of(frame, view, t("reviews.accept")), [&](html::Out& out) {
+        heading(out, view, t("reviews.accept"), t("reviews.accept_lead"));
+        if (view.of.estimate) {
+            const Estimate& estimate = *view.of.estimate;
+            page::facts(out, {{std::string(t("reviews.cost_on_ballot")), t.money(estimate.high)},
+                              {std::string(t("reviews.cost_running")), t.money(estimate.running)},
+                              {std::string(t("reviews.owner")), view.department_name(estimate.owner)}});
+        } else {
+            page::notice(out, page::NoticeKind::warning, t("reviews.no_estimate"), t("reviews.refused.no_cost"));
+        }
+        open_form(out, frame, view, "acceptance", typed);
+        Reason filled;
+        filled.understood = t("reviews.template_understood", {{"title", view.proposal.wording.title}});
+        filled.answer = t("reviews.template_accepted");
+        reason_fields(out, frame, view, typed, filled, false);
+        forms::button(out, t("reviews.accept_now"));
+        forms::close(out);
+    });
+}
+
+std::string refusal_page(const page::Frame& frame, const CaseView& view, std::string_view code, const Typed& typed) {
+    const auto& t = *frame.t;
+    return page::layout(frame, options_of(frame, view, t("reviews.refuse")), [&](html::Out& out) {
+        heading(out, view, t("reviews.refuse"), t("reviews.refuse_lead"));
+        if (std::ranges::find(reason_codes, code) == reason_codes.end()) return code_choice(out, frame, view);
+        open_form(out, frame, view, "refusal", typed);
+        forms::hidden(out, "code", code);
+        html::write<R"(<p><strong>{}</strong> {} <a href="{}">{}</a></p>
+)">(out, t("reviews.code_chosen"), text_of(t, "reviews.code." + std::string(code)), case_path(view) + "/refusal", t("form.change"));
+        reason_fields(out, frame, view, typed, template_of(frame, view, code), true);
+        forms::button(out, t("reviews.refuse_now"));
+        forms::close(out);
+    });
+}
+
+}  // namespace allting::reviews

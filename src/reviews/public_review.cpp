@@ -1,0 +1,88 @@
+// The review on the proposal's own page: what everyone may read, and what the author may answer.
+#include <algorithm>
+
+#include "core/limits.hpp"
+#include "reviews/case_pages.hpp"
+
+namespace allting::reviews {
+namespace {
+
+namespace forms = page::forms;
+
+std::string_view text_of(const i18n::Translator& t, const std::string& key) { return t(i18n::Key::at_run_time(key)); }
+
+void answer_part(html::Out& out, const page::Frame& frame, const PublicReview& view) {
+    html::write<R"(<section class="panel" aria-labelledby="answer-heading"><h2 id="answer-heading">{}</h2>{}</section>
+)">(out, (*frame.t)("page.reason"), [&](html::Out& o) { page::reason(o, frame, reason_of(view.of)); });
+}
+
+void cost_part(html::Out& out, const page::Frame& frame, const PublicReview& view) {
+    const auto& t = *frame.t;
+    const Estimate& estimate = *view.of.estimate;
+    html::write<R"(<section aria-labelledby="cost-heading"><h2 id="cost-heading">{}</h2>)">(out, t("reviews.estimate"));
+    std::vector<page::Row> rows{{std::string(t("reviews.cost_range")), t("reviews.cost_between", {{"low", t.money(estimate.low)}, {"high", t.money(estimate.high)}})},
+                                {std::string(t("reviews.cost_running")), t.money(estimate.running)},
+                                {std::string(t("reviews.owner")), view.owner_name}};
+    if (!estimate.note.empty()) rows.push_back({std::string(t("reviews.cost_note")), estimate.note});
+    page::facts(out, rows);
+    out += "</section>\n";
+}
+
+bool has_public_sentence(const ChecklistAnswer& answer) { return !answer.public_sentence.empty(); }
+
+void checklist_part(html::Out& out, const page::Frame& frame, const PublicReview& view) {
+    const auto& t = *frame.t;
+    page::Table table{.caption = std::string(t("reviews.checklist_public")),
+                      .heads = {std::string(t("reviews.head_question")), std::string(t("reviews.head_answer")), std::string(t("reviews.head_because"))},
+                      .rows = {}};
+    for (const std::string_view question : question_words) {
+        const auto given = std::ranges::find(view.of.answers, question, &ChecklistAnswer::question);
+        if (given == view.of.answers.end() || !has_public_sentence(*given)) continue;
+        table.rows.push_back({std::string(text_of(t, "reviews.question." + std::string(question))),
+                              std::string(text_of(t, "reviews.answer." + std::string(word_of(given->answer)))), given->public_sentence});
+    }
+    page::table(out, table);
+}
+
+void offer_form(html::Out& out, const page::Frame& frame, const PublicReview& view, const ChangeOffer& offer) {
+    const auto& t = *frame.t;
+    forms::open(out, frame, {.action = "/offers/" + std::to_string(offer.id.value) + "/answer"});
+    if (view.answers_for_author)
+        forms::select(out, frame, {}, {.name = "channel", .label = std::string(t("reviews.answered_by")), .help = std::string(t("reviews.answered_by_help"))},
+                      {{.value = "phone", .label = std::string(t("reviews.by_phone"))}, {.value = "paper", .label = std::string(t("reviews.by_paper"))},
+                       {.value = "desk", .label = std::string(t("reviews.by_desk"))}});
+    forms::text(out, frame, {}, {.name = "words", .label = std::string(t("reviews.own_words")), .required = false, .characters_max = limits::comment_characters_max}, 3);
+    out += R"(<p class="actions">)";
+    forms::button(out, t("reviews.accept_offer"), forms::ButtonKind::main, "answer", "accept");
+    forms::button(out, t("reviews.decline_offer"), forms::ButtonKind::second, "answer", "decline");
+    out += "</p>";
+    forms::close(out);
+}
+
+void offer_part(html::Out& out, const page::Frame& frame, const PublicReview& view, const ChangeOffer& offer, const proposals::Wording& now) {
+    const auto& t = *frame.t;
+    html::write<R"(<section class="panel" id="offer" aria-labelledby="offer-heading"><h2 id="offer-heading">{}</h2>{}{}<p class="meta">{}</p>)">(
+        out, t("reviews.offer_heading"), [&](html::Out& o) { page::written_text(o, offer.explanation); },
+        [&](html::Out& o) { offer_difference(o, frame, now, offer.wording); },
+        t("reviews.answer_until", {{"at", t.date(offer.due_at)}}));
+    if (view.may_answer_offer) offer_form(out, frame, view, offer);
+    out += "</section>\n";
+}
+
+}  // namespace
+
+std::vector<page::Body> public_review_parts(const page::Frame& frame, const PublicReview& view, const proposals::Proposal& proposal) {
+    std::vector<page::Body> parts;
+    for (const ChangeOffer& offer : view.offers) {
+        if (offer.state != OfferState::offered) continue;
+        parts.push_back([&frame, view, offer, now = proposal.wording](html::Out& out) { offer_part(out, frame, view, offer, now); });
+    }
+    if (view.of.state == CaseState::accepted || view.of.state == CaseState::refused) {
+        if (!view.of.reason.answer.empty()) parts.push_back([&frame, view](html::Out& out) { answer_part(out, frame, view); });
+        if (view.of.estimate) parts.push_back([&frame, view](html::Out& out) { cost_part(out, frame, view); });
+        if (std::ranges::any_of(view.of.answers, has_public_sentence)) parts.push_back([&frame, view](html::Out& out) { checklist_part(out, frame, view); });
+    }
+    return parts;
+}
+
+}  // namespace allting::reviews
