@@ -32,18 +32,18 @@ std::string_view word_of(Answer answer);
 std::optional<Answer> answer_from_word(std::string_view word);
 
 struct ChecklistAnswer {
-    std::string question;
-    Answer answer;
-    std::string public_sentence;  // required with yes_if and no: the resident reads it
-    std::string internal_note;    // never leaves the review
+    std::string question = {};
+    Answer answer = {};
+    std::string public_sentence = {};  // required with yes_if and no: the resident reads it
+    std::string internal_note = {};    // never leaves the review
 };
 
 /// One-off cost as a range and the yearly cost. The ballot uses the upper bound.
 struct Estimate {
-    Money low, high;
-    Money running;  // a year
-    std::string note;  // what is included, and where the figures come from
-    DepartmentId owner;  // who would carry it out
+    Money low = {}, high = {};
+    Money running = {};  // a year
+    std::string note = {};  // what is included, and where the figures come from
+    DepartmentId owner = {};  // who would carry it out
 };
 
 /// Why not (domain.md 4.5). Locale keys: reviews.code.WORD, and templates reviews.template.WORD_answer, _why, _next.
@@ -56,24 +56,24 @@ proposals::State state_after_refusal(std::string_view reason_code);
 
 /// The public answer in its five parts: thanks and what we understood, the answer, why, what you can do now, who.
 struct Reason {
-    std::string code;  // "" on acceptance
-    std::string understood, answer, why, next;
-    std::string who;  // function and unit, never a person's name
+    std::string code = {};  // "" on acceptance
+    std::string understood = {}, answer = {}, why = {}, next = {};
+    std::string who = {};  // function and unit, never a person's name
 };
 
 struct Case {
-    CaseId id;
-    ProposalId proposal;
-    ProcessId process;
-    DepartmentId department;  // whose turn it is; none = nobody has taken it yet
-    PersonId official;
+    CaseId id = {};
+    ProposalId proposal = {};
+    ProcessId process = {};
+    DepartmentId department = {};  // whose turn it is; none = nobody has taken it yet
+    PersonId official = {};
     CaseState state = CaseState::open;
-    Instant opened_at, due_at;
-    std::optional<Instant> decided_at;
-    std::string registry_number;
-    std::optional<Estimate> estimate;
-    Reason reason;
-    std::vector<ChecklistAnswer> answers;
+    Instant opened_at = {}, due_at = {};
+    std::optional<Instant> decided_at = {};
+    std::string registry_number = {};
+    std::optional<Estimate> estimate = {};
+    Reason reason = {};
+    std::vector<ChecklistAnswer> answers = {};
     std::int64_t version = 1;
 };
 
@@ -99,16 +99,16 @@ std::string_view word_of(OfferState state);
 std::optional<OfferState> offer_state_from_word(std::string_view word);
 
 struct ChangeOffer {
-    OfferId id;
-    CaseId in_case;
-    ProposalId proposal;
-    std::string explanation;
-    proposals::Wording wording;  // as offered
+    OfferId id = {};
+    CaseId in_case = {};
+    ProposalId proposal = {};
+    std::string explanation = {};
+    proposals::Wording wording = {};  // as offered
     OfferState state = OfferState::offered;
-    Instant offered_at, due_at;
-    std::optional<Instant> answered_at;
-    std::string answer;  // the author's own words
-    std::string channel;
+    Instant offered_at = {}, due_at = {};
+    std::optional<Instant> answered_at = {};
+    std::string answer = {};  // the author's own words
+    std::string channel = {};
 };
 
 /// Refuses an offer that changes nothing.

@@ -11,46 +11,46 @@ namespace allting::reviews {
 
 /// Fields answer[QUESTION], sentence[QUESTION], note[QUESTION]; a question without an answer is left as it was.
 struct ChecklistForm {
-    std::vector<ChecklistAnswer> answers;
-    std::int64_t version;
+    std::vector<ChecklistAnswer> answers = {};
+    std::int64_t version = {};
 };
 Result<ChecklistForm> read_checklist_form(const http::Input& input);
 
 /// cost_low, cost_high, running, note, owner
 struct EstimateForm {
-    Estimate estimate;
-    std::int64_t version;
+    Estimate estimate = {};
+    std::int64_t version = {};
 };
 Result<EstimateForm> read_estimate_form(const http::Input& input);
 
 /// department, registry_number
 struct AssignmentForm {
-    DepartmentId department;
-    std::string registry_number;
-    std::int64_t version;
+    DepartmentId department = {};
+    std::string registry_number = {};
+    std::int64_t version = {};
 };
 Result<AssignmentForm> read_assignment_form(const http::Input& input);
 
 /// explanation, title, body, place
 struct OfferForm {
-    std::string explanation;
-    proposals::Wording wording;
-    std::int64_t version;
+    std::string explanation = {};
+    proposals::Wording wording = {};
+    std::int64_t version = {};
 };
 Result<OfferForm> read_offer_form(const http::Input& input);
 
 /// answer = accept or decline, words (the author's own), channel (only read when somebody answers for the author)
 struct OfferAnswerForm {
-    bool accepted;
-    std::string words;
-    std::string channel;
+    bool accepted = {};
+    std::string words = {};
+    std::string channel = {};
 };
 Result<OfferAnswerForm> read_offer_answer_form(const http::Input& input);
 
 /// code, understood, answer, why, next, who: of a refusal; of an acceptance all but the code.
 struct DecisionForm {
-    Reason reason;
-    std::int64_t version;
+    Reason reason = {};
+    std::int64_t version = {};
 };
 DecisionForm read_decision_form(const http::Input& input);
 /// How long a part of a reason may be; read_decision_form cuts nothing, this refuses.

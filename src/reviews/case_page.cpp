@@ -18,36 +18,36 @@ std::string_view text_of(const i18n::Translator& t, const std::string& key) { re
 void proposal_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
     const proposals::Proposal& proposal = view.proposal;
-    html::write<R"(<section class="panel" aria-labelledby="proposal-heading"><h2 id="proposal-heading">{}</h2><div lang="{}">{}</div>
-)">(out, t("reviews.the_idea"), proposal.language, [&](html::Out& o) { page::written_text(o, proposal.wording.body); });
     const processes::Pot* const pot = view.process.pot(proposal.pot);
-    page::facts(out, {{std::string(t("reviews.place")), proposal.wording.place},
-                      {std::string(t("reviews.beneficiaries")), proposal.beneficiaries},
-                      {std::string(t("reviews.pot")), pot == nullptr ? std::string() : pot->name + ", " + t.money(pot->amount)},
-                      {std::string(t("reviews.number")), proposals::number_of(proposal.id), "/proposals/" + std::to_string(proposal.id.value)}});
-    if (proposal.picture)
-        html::write<R"(<p><img src="/pictures/{}/small" alt="{}" loading="lazy" width="480" height="300"></p>
-)">(out, proposal.picture, t("reviews.picture_of", {{"title", proposal.wording.title}}));
-    if (proposal.latitude && proposal.longitude)
-        page::map(out, frame, {.label = std::string(t("reviews.map")), .areas = {},
-                               .points = {{{*proposal.latitude, *proposal.longitude}, proposal.wording.title, {}}}, .pick_field = {}});
-    out += "</section>\n";
+    panel(out, {.id = "proposal", .title = t("reviews.the_idea")}, [&](html::Out& o) {
+        html::write<R"(<div lang="{}">{}</div>
+)">(o, proposal.language, [&](html::Out& text) { page::written_text(text, proposal.wording.body); });
+        page::facts(o, {{std::string(t("reviews.place")), proposal.wording.place},
+                        {std::string(t("reviews.beneficiaries")), proposal.beneficiaries},
+                        {std::string(t("reviews.pot")), pot == nullptr ? std::string() : pot->name + ", " + t.money(pot->amount)},
+                        {std::string(t("reviews.number")), proposals::number_of(proposal.id), "/proposals/" + std::to_string(proposal.id.value)}});
+        if (proposal.picture)
+            html::write<R"(<p><img src="/pictures/{}/small" alt="{}" loading="lazy" width="480" height="300"></p>
+)">(o, proposal.picture, t("reviews.picture_of", {{"title", proposal.wording.title}}));
+        if (proposal.latitude && proposal.longitude)
+            page::map(o, frame, {.label = std::string(t("reviews.map")), .areas = {},
+                                 .points = {{{*proposal.latitude, *proposal.longitude}, proposal.wording.title, {}}}, .pick_field = {}});
+    });
 }
 
 void conversation_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
-    html::write<R"(<section class="panel" aria-labelledby="conversation-heading"><h2 id="conversation-heading">{}</h2><p class="meta">{}</p>
-)">(out, t("reviews.conversation"), t("reviews.conversation_help"));
-    for (const proposals::Comment& comment : view.comments) {
-        if (comment.is_hidden()) continue;
-        html::write<R"(<article><p class="meta"><strong>{}</strong> {}</p>{}</article>
-)">(out, comment.name, t.date_time(comment.written_at), [&](html::Out& o) { page::written_text(o, comment.text); });
-    }
-    forms::open(out, frame, {.action = "/proposals/" + std::to_string(view.proposal.id.value) + "/comments"});
-    forms::text(out, frame, {}, {.name = "text", .label = std::string(t("reviews.write_to_author")), .characters_max = limits::comment_characters_max}, 3);
-    forms::button(out, t("reviews.send_message"), forms::ButtonKind::second);
-    forms::close(out);
-    out += "</section>\n";
+    panel(out, {.id = "conversation", .title = t("reviews.conversation"), .help = t("reviews.conversation_help")}, [&](html::Out& o) {
+        for (const proposals::Comment& comment : view.comments) {
+            if (comment.is_hidden()) continue;
+            html::write<R"(<article><p class="meta"><strong>{}</strong> {}</p>{}</article>
+)">(o, comment.name, t.date_time(comment.written_at), [&](html::Out& text) { page::written_text(text, comment.text); });
+        }
+        forms::open(o, frame, {.action = "/proposals/" + std::to_string(view.proposal.id.value) + "/comments"});
+        forms::text(o, frame, {}, {.name = "text", .label = std::string(t("reviews.write_to_author")), .characters_max = limits::comment_characters_max}, 3);
+        forms::button(o, t("reviews.send_message"), forms::ButtonKind::second);
+        forms::close(o);
+    });
 }
 
 const ChecklistAnswer* answer_to(const Case& of, std::string_view question) {
@@ -69,17 +69,22 @@ void question_part(html::Out& out, const page::Frame& frame, const CaseView& vie
     forms::radios(out, frame, typed,
                   {.name = of_question("answer", question), .label = std::string(text_of(t, key)), .help = std::string(text_of(t, key + "_help")), .required = false},
                   choices);
+    const bool is_open = typed.error_of(of_question("sentence", question)) != nullptr || (given != nullptr && !given->public_sentence.empty());
     html::write<R"(<details {}><summary>{}</summary>
-)">(out, html::flag("open", typed.error_of(of_question("sentence", question)) != nullptr || (given != nullptr && !given->public_sentence.empty())),
-        t("reviews.explain"));
-    forms::line(out, frame, typed,
-                {.name = of_question("sentence", question), .label = std::string(t("reviews.public_sentence")),
-                 .help = std::string(t("reviews.public_sentence_help")), .value = given == nullptr ? std::string() : given->public_sentence,
-                 .required = false, .characters_max = limits::line_characters_max});
-    forms::line(out, frame, typed,
-                {.name = of_question("note", question), .label = std::string(t("reviews.internal_note")),
-                 .help = std::string(t("reviews.internal_note_help")), .value = given == nullptr ? std::string() : given->internal_note, .required = false});
-    out += "</details>\n";
+{}{}</details>
+)">(out, html::flag("open", is_open), t("reviews.explain"),
+        [&](html::Out& o) {
+            forms::line(o, frame, typed,
+                        {.name = of_question("sentence", question), .label = std::string(t("reviews.public_sentence")),
+                         .help = std::string(t("reviews.public_sentence_help")), .value = given == nullptr ? std::string() : given->public_sentence,
+                         .required = false, .characters_max = limits::line_characters_max});
+        },
+        [&](html::Out& o) {
+            forms::line(o, frame, typed,
+                        {.name = of_question("note", question), .label = std::string(t("reviews.internal_note")),
+                         .help = std::string(t("reviews.internal_note_help")), .value = given == nullptr ? std::string() : given->internal_note,
+                         .required = false});
+        });
 }
 
 std::string path_of(const CaseView& view, std::string_view act) { return "/cases/" + std::to_string(view.of.id.value) + "/" + std::string(act); }
@@ -88,14 +93,13 @@ void version_field(html::Out& out, const CaseView& view) { forms::hidden(out, "v
 
 void checklist_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;
-    html::write<R"(<section class="panel" aria-labelledby="checklist-heading"><h2 id="checklist-heading">{}</h2><p class="meta">{}</p>
-)">(out, t("reviews.checklist"), t("reviews.checklist_help"));
-    forms::open(out, frame, {.action = path_of(view, "answers"), .css = "plain", .draft = "case-" + std::to_string(view.of.id.value), .asks_before_leaving = true});
-    version_field(out, view);
-    for (const std::string_view question : question_words) question_part(out, frame, view, typed, question);
-    forms::button(out, t("reviews.save_answers"));
-    forms::close(out);
-    out += "</section>\n";
+    panel(out, {.id = "checklist", .title = t("reviews.checklist"), .help = t("reviews.checklist_help")}, [&](html::Out& o) {
+        forms::open(o, frame, {.action = path_of(view, "answers"), .css = "plain", .draft = "case-" + std::to_string(view.of.id.value), .asks_before_leaving = true});
+        version_field(o, view);
+        for (const std::string_view question : question_words) question_part(o, frame, view, typed, question);
+        forms::button(o, t("reviews.save_answers"));
+        forms::close(o);
+    });
 }
 
 std::vector<forms::Choice> department_choices(const page::Frame& frame, const CaseView& view, DepartmentId chosen) {
@@ -108,45 +112,44 @@ std::vector<forms::Choice> department_choices(const page::Frame& frame, const Ca
 void estimate_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;
     const auto amount = [&](Money Estimate::* part) { return view.of.estimate ? to_plain_text(*view.of.estimate.*part) : std::string(); };
-    html::write<R"(<section class="panel" aria-labelledby="estimate-heading"><h2 id="estimate-heading">{}</h2><p class="meta">{}</p>
-)">(out, t("reviews.estimate"), t("reviews.estimate_help"));
-    forms::open(out, frame, {.action = path_of(view, "estimate"), .css = "plain"});
-    version_field(out, view);
-    const auto money_field = [&](const char* name, std::string_view label, const std::string& value, bool required) {
-        forms::line(out, frame, typed, {.name = name, .label = std::string(label), .value = value, .required = required, .input_mode = "numeric", .suffix = "kr"});
-    };
-    money_field("cost_low", t("reviews.cost_low"), amount(&Estimate::low), true);
-    money_field("cost_high", t("reviews.cost_high"), amount(&Estimate::high), true);
-    money_field("running", t("reviews.cost_running"), amount(&Estimate::running), false);
-    forms::text(out, frame, typed, {.name = "note", .label = std::string(t("reviews.cost_note")), .help = std::string(t("reviews.cost_note_help")),
-                                    .value = view.of.estimate ? view.of.estimate->note : std::string(), .required = false}, 2);
-    forms::select(out, frame, typed, {.name = "owner", .label = std::string(t("reviews.owner")), .help = std::string(t("reviews.owner_help"))},
-                  department_choices(frame, view, view.of.estimate ? view.of.estimate->owner : DepartmentId{}));
-    forms::button(out, t("reviews.save_estimate"), forms::ButtonKind::second);
-    forms::close(out);
-    out += "</section>\n";
+    panel(out, {.id = "estimate", .title = t("reviews.estimate"), .help = t("reviews.estimate_help")}, [&](html::Out& o) {
+        forms::open(o, frame, {.action = path_of(view, "estimate"), .css = "plain"});
+        version_field(o, view);
+        const auto money_field = [&](const char* name, std::string_view label, const std::string& value, bool required) {
+            forms::line(o, frame, typed, {.name = name, .label = std::string(label), .value = value, .required = required, .input_mode = "numeric", .suffix = "kr"});
+        };
+        money_field("cost_low", t("reviews.cost_low"), amount(&Estimate::low), true);
+        money_field("cost_high", t("reviews.cost_high"), amount(&Estimate::high), true);
+        money_field("running", t("reviews.cost_running"), amount(&Estimate::running), false);
+        forms::text(o, frame, typed, {.name = "note", .label = std::string(t("reviews.cost_note")), .help = std::string(t("reviews.cost_note_help")),
+                                        .value = view.of.estimate ? view.of.estimate->note : std::string(), .required = false}, 2);
+        forms::select(o, frame, typed, {.name = "owner", .label = std::string(t("reviews.owner")), .help = std::string(t("reviews.owner_help"))},
+                      department_choices(frame, view, view.of.estimate ? view.of.estimate->owner : DepartmentId{}));
+        forms::button(o, t("reviews.save_estimate"), forms::ButtonKind::second);
+        forms::close(o);
+    });
 }
 
 void assignment_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;
-    html::write<R"(<section class="panel soft" aria-labelledby="assignment-heading"><h2 id="assignment-heading">{}</h2>
-)">(out, t("reviews.assignment"));
-    forms::open(out, frame, {.action = path_of(view, "assignment"), .css = "plain"});
-    version_field(out, view);
-    forms::select(out, frame, typed, {.name = "department", .label = std::string(t("reviews.whose_turn"))}, department_choices(frame, view, view.of.department));
-    forms::line(out, frame, typed, {.name = "registry_number", .label = std::string(t("reviews.registry_number")), .value = view.of.registry_number, .required = false});
-    forms::button(out, t("form.save"), forms::ButtonKind::second);
-    forms::close(out);
-    out += "</section>\n";
+    panel(out, {.id = "assignment", .title = t("reviews.assignment"), .soft = true}, [&](html::Out& o) {
+        forms::open(o, frame, {.action = path_of(view, "assignment"), .css = "plain"});
+        version_field(o, view);
+        forms::select(o, frame, typed, {.name = "department", .label = std::string(t("reviews.whose_turn"))}, department_choices(frame, view, view.of.department));
+        forms::line(o, frame, typed, {.name = "registry_number", .label = std::string(t("reviews.registry_number")), .value = view.of.registry_number, .required = false});
+        forms::button(o, t("form.save"), forms::ButtonKind::second);
+        forms::close(o);
+    });
 }
 
 void decision_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
-    html::write<R"(<section class="panel" aria-labelledby="decision-heading"><h2 id="decision-heading">{}</h2><p>{}</p><p class="actions">{}{}{}</p></section>
-)">(out, t("reviews.answer_the_author"), t("reviews.answer_help"),
-        [&](html::Out& o) { page::link_button(o, t("reviews.accept"), path_of(view, "acceptance")); },
-        [&](html::Out& o) { page::link_button(o, t("reviews.offer_change"), path_of(view, "offers/new"), false); },
-        [&](html::Out& o) { page::link_button(o, t("reviews.refuse"), path_of(view, "refusal"), false); });
+    panel(out, {.id = "decision", .title = t("reviews.answer_the_author"), .help = t("reviews.answer_help")}, [&](html::Out& o) {
+        html::write<R"(<p class="actions">{}{}{}</p>
+)">(o, [&](html::Out& link) { page::link_button(link, t("reviews.accept"), path_of(view, "acceptance")); },
+            [&](html::Out& link) { page::link_button(link, t("reviews.offer_change"), path_of(view, "offers/new"), false); },
+            [&](html::Out& link) { page::link_button(link, t("reviews.refuse"), path_of(view, "refusal"), false); });
+    });
 }
 
 void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
@@ -166,7 +169,24 @@ void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) 
     page::reason(out, frame, reason_of(view.of));
 }
 
+void questions_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    if (view.of.state == CaseState::open) {
+        decision_part(out, frame, view);
+        checklist_part(out, frame, view, typed);
+        estimate_part(out, frame, view, typed);
+    }
+    if (!is_decided(view.of.state)) assignment_part(out, frame, view, typed);
+}
+
 }  // namespace
+
+void panel(html::Out& out, const Panel& panel, const page::Body& body) {
+    html::write<R"(<section class="panel {}" aria-labelledby="{}-heading"><h2 id="{}-heading">{}</h2>
+{}{}</section>
+)">(out, panel.soft ? std::string_view("soft") : std::string_view(), panel.id, panel.id, panel.title,
+        html::when(!panel.help.empty(), [&](html::Out& o) { html::write<R"(<p class="meta">{}</p>
+)">(o, panel.help); }), body);
+}
 
 page::Reason reason_of(const Case& of) {
     const Reason& r = of.reason;
@@ -186,17 +206,9 @@ std::string case_page(const page::Frame& frame, const CaseView& view, const Type
 )">(out, view.proposal.language, view.proposal.wording.title);
         forms::error_summary(out, frame, typed);
         state_part(out, frame, view);
-        out += R"(<div class="columns"><div>)";
-        proposal_part(out, frame, view);
-        conversation_part(out, frame, view);
-        out += "</div><div>";
-        if (view.of.state == CaseState::open) {
-            decision_part(out, frame, view);
-            checklist_part(out, frame, view, typed);
-            estimate_part(out, frame, view, typed);
-        }
-        if (!is_decided(view.of.state)) assignment_part(out, frame, view, typed);
-        out += "</div></div>\n";
+        html::write<R"(<div class="columns"><div>{}{}</div><div>{}</div></div>
+)">(out, [&](html::Out& o) { proposal_part(o, frame, view); }, [&](html::Out& o) { conversation_part(o, frame, view); },
+            [&](html::Out& o) { questions_part(o, frame, view, typed); });
     });
 }
 

@@ -18,6 +18,15 @@ std::string acceptance_page(const page::Frame& frame, const CaseView& view, cons
 /// `code`: the reason chosen, whose template fills the empty form; "" asks for the reason first.
 std::string refusal_page(const page::Frame& frame, const CaseView& view, std::string_view code, const page::Typed& typed = {});
 
+/// A framed part of the page under its heading; `id` ties the two together.
+struct Panel {
+    std::string_view id;
+    std::string_view title;
+    std::string_view help = {};
+    bool soft = false;
+};
+void panel(html::Out& out, const Panel& panel, const page::Body& body);
+
 // Parts shared by these pages and by the proposal's own page.
 page::Tone tone_of(Urgency urgency);
 std::string due_text(const page::Frame& frame, const CaseLine& line);

@@ -14,15 +14,15 @@ std::optional<Case> find_case_of(db::Connection& connection, OrganisationId orga
 
 /// A case as a line of the inbox. Says nothing of how many support the proposal: officials answer before they know.
 struct CaseLine {
-    CaseId id;
-    ProposalId proposal;
-    ProcessId process;
-    std::string title, category;
-    DepartmentId department;
-    std::string department_name;  // "" = nobody's yet
-    CaseState state;
-    Instant due_at;
-    std::int64_t answers_count;   // of the checklist
+    CaseId id = {};
+    ProposalId proposal = {};
+    ProcessId process = {};
+    std::string title = {}, category = {};
+    DepartmentId department = {};
+    std::string department_name = {};  // "" = nobody's yet
+    CaseState state = {};
+    Instant due_at = {};
+    std::int64_t answers_count = {};   // of the checklist
 };
 /// Everything undecided, first due first.
 std::vector<CaseLine> list_inbox(db::Connection& connection, OrganisationId organisation);

@@ -215,8 +215,8 @@ TEST_P(CaseStore, no_walk_ends_without_a_reason_a_cost_or_a_consent) {
         const Case end = case_of(id);
         const auto project = database().read([&](db::Connection& c) { return proposals::find_project_of(c, organisation, id); });
         EXPECT_EQ(bool(project), end.state == CaseState::accepted);
-        if (project) EXPECT_TRUE(project->cost.ore > 0 && project->owner);
-        if (end.state == CaseState::refused) EXPECT_FALSE(end.reason.why.empty() || end.reason.next.empty());
+        EXPECT_TRUE(!project || (project->cost.ore > 0 && project->owner));
+        EXPECT_TRUE(end.state != CaseState::refused || !(end.reason.why.empty() || end.reason.next.empty()));
         EXPECT_EQ(proposal(id).wording.place == "Parken", consented);
     }
 }

@@ -20,28 +20,28 @@ InboxFilter inbox_filter_from_word(std::string_view word);  // unknown → all
 
 struct InboxView {
     InboxFilter filter = InboxFilter::all;
-    std::vector<CaseLine> lines;
+    std::vector<CaseLine> lines = {};
     std::int64_t all_count = 0, mine_count = 0, untaken_count = 0;
 };
 InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, InboxFilter filter);
 
 struct CaseView {
-    Case of;
-    proposals::Proposal proposal;
-    processes::Process process;
-    std::vector<places::Department> departments;
-    std::vector<ChangeOffer> offers;
-    std::vector<proposals::Comment> comments;
-    std::string suggested_who;  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
+    Case of = {};
+    proposals::Proposal proposal = {};
+    processes::Process process = {};
+    std::vector<places::Department> departments = {};
+    std::vector<ChangeOffer> offers = {};
+    std::vector<proposals::Comment> comments = {};
+    std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
     const std::string& department_name(DepartmentId id) const;
 };
 Result<CaseView> load_case(db::Connection& connection, const people::Visitor& visitor, CaseId id);
 
 /// The review as the public sees it on the proposal's page.
 struct PublicReview {
-    Case of;
-    std::vector<ChangeOffer> offers;
-    std::string department_name, owner_name;
+    Case of = {};
+    std::vector<ChangeOffer> offers = {};
+    std::string department_name = {}, owner_name = {};
     bool may_answer_offer = false;   // the author, or a facilitator for an author without an account
     bool answers_for_author = false;
 };

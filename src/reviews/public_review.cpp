@@ -12,20 +12,17 @@ namespace forms = page::forms;
 std::string_view text_of(const i18n::Translator& t, const std::string& key) { return t(i18n::Key::at_run_time(key)); }
 
 void answer_part(html::Out& out, const page::Frame& frame, const PublicReview& view) {
-    html::write<R"(<section class="panel" aria-labelledby="answer-heading"><h2 id="answer-heading">{}</h2>{}</section>
-)">(out, (*frame.t)("page.reason"), [&](html::Out& o) { page::reason(o, frame, reason_of(view.of)); });
+    panel(out, {.id = "answer", .title = (*frame.t)("page.reason")}, [&](html::Out& o) { page::reason(o, frame, reason_of(view.of)); });
 }
 
 void cost_part(html::Out& out, const page::Frame& frame, const PublicReview& view) {
     const auto& t = *frame.t;
     const Estimate& estimate = *view.of.estimate;
-    html::write<R"(<section aria-labelledby="cost-heading"><h2 id="cost-heading">{}</h2>)">(out, t("reviews.estimate"));
     std::vector<page::Row> rows{{std::string(t("reviews.cost_range")), t("reviews.cost_between", {{"low", t.money(estimate.low)}, {"high", t.money(estimate.high)}})},
                                 {std::string(t("reviews.cost_running")), t.money(estimate.running)},
                                 {std::string(t("reviews.owner")), view.owner_name}};
     if (!estimate.note.empty()) rows.push_back({std::string(t("reviews.cost_note")), estimate.note});
-    page::facts(out, rows);
-    out += "</section>\n";
+    panel(out, {.id = "cost", .title = t("reviews.estimate")}, [&](html::Out& o) { page::facts(o, rows); });
 }
 
 bool has_public_sentence(const ChecklistAnswer& answer) { return !answer.public_sentence.empty(); }
@@ -52,21 +49,21 @@ void offer_form(html::Out& out, const page::Frame& frame, const PublicReview& vi
                       {{.value = "phone", .label = std::string(t("reviews.by_phone"))}, {.value = "paper", .label = std::string(t("reviews.by_paper"))},
                        {.value = "desk", .label = std::string(t("reviews.by_desk"))}});
     forms::text(out, frame, {}, {.name = "words", .label = std::string(t("reviews.own_words")), .required = false, .characters_max = limits::comment_characters_max}, 3);
-    out += R"(<p class="actions">)";
-    forms::button(out, t("reviews.accept_offer"), forms::ButtonKind::main, "answer", "accept");
-    forms::button(out, t("reviews.decline_offer"), forms::ButtonKind::second, "answer", "decline");
-    out += "</p>";
+    html::write<R"(<p class="actions">{}{}</p>
+)">(out, [&](html::Out& o) { forms::button(o, t("reviews.accept_offer"), forms::ButtonKind::main, "answer", "accept"); },
+        [&](html::Out& o) { forms::button(o, t("reviews.decline_offer"), forms::ButtonKind::second, "answer", "decline"); });
     forms::close(out);
 }
 
 void offer_part(html::Out& out, const page::Frame& frame, const PublicReview& view, const ChangeOffer& offer, const proposals::Wording& now) {
     const auto& t = *frame.t;
-    html::write<R"(<section class="panel" id="offer" aria-labelledby="offer-heading"><h2 id="offer-heading">{}</h2>{}{}<p class="meta">{}</p>)">(
-        out, t("reviews.offer_heading"), [&](html::Out& o) { page::written_text(o, offer.explanation); },
-        [&](html::Out& o) { offer_difference(o, frame, now, offer.wording); },
-        t("reviews.answer_until", {{"at", t.date(offer.due_at)}}));
-    if (view.may_answer_offer) offer_form(out, frame, view, offer);
-    out += "</section>\n";
+    panel(out, {.id = "offer", .title = t("reviews.offer_heading")}, [&](html::Out& o) {
+        page::written_text(o, offer.explanation);
+        offer_difference(o, frame, now, offer.wording);
+        html::write<R"(<p class="meta">{}</p>
+)">(o, t("reviews.answer_until", {{"at", t.date(offer.due_at)}}));
+        if (view.may_answer_offer) offer_form(o, frame, view, offer);
+    });
 }
 
 }  // namespace
