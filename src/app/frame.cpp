@@ -19,7 +19,7 @@ constexpr Destination destinations[] = {
     {"/processes", "app.nav_processes", read},
     {"/proposals", "app.nav_proposals", read},
     {"/projects", "app.nav_projects", read},
-    {"/cases", "app.nav_cases", review},
+    {"/reviews", "app.nav_cases", review},
     {"/decisions", "app.nav_decisions", decide},
     {"/people/by-name", "people.by_name", enter_for_others},
     {"/people", "app.nav_people", manage_people},
