@@ -8,6 +8,7 @@
 #include "app/door.hpp"
 #include "app/jobs.hpp"
 #include "app/log.hpp"
+#include "app/open_votes.hpp"
 #include "app/static_response.hpp"
 #include "notices/notices.hpp"
 #include "people/sign_in_actions.hpp"
@@ -15,6 +16,7 @@
 #include "platform/http/client.hpp"
 #include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
+#include "reviews/case_routes.hpp"
 
 namespace allting::app {
 namespace {
@@ -88,6 +90,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
                  for (const auto& who : seen) people::touch(tx, home, who, now);
              });
          }},
+        {"open_the_vote", seconds(5), [&](Instant now) { open_votes(database, home, now); }},
         {"sweep_sessions", minutes(30),
          [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
     };
@@ -119,6 +122,7 @@ int serve(const Arguments& arguments) {
                            "front and name it in trusted_proxies, or set allow_insecure_http = yes on a closed test network");
 
     Program program(settings);
+    reviews::extend_proposals();
     const Routes routes;
     Metrics metrics;
     Door door(program, routes, metrics);
