@@ -1,6 +1,7 @@
 #include "app/demo/demo.hpp"
 
 #include "app/demo/plans.hpp"
+#include "app/demo/reviews.hpp"
 #include "app/demo/town.hpp"
 #include "people/person_store.hpp"
 
@@ -22,7 +23,10 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
     const auto residents = residents_at_scale_one * std::size_t(options.scale);
     const Town town = site.database.write([&](db::Transaction& tx) { return build_town(tx, random, residents, now - days(420)); });
     const Plans plans = site.database.write([&](db::Transaction& tx) { return publish_plans(tx, town, site.languages, site.zone, now); });
-    (void)plans;
+    const auto write = [&](auto work) { site.database.write([&](db::Transaction& tx) { work(tx); }); };
+    write([&](db::Transaction& tx) { accept_projects(tx, town, plans.decided, projects_decided(), random); });
+    write([&](db::Transaction& tx) { accept_projects(tx, town, plans.vote, projects_in_vote(), random); });
+    write([&](db::Transaction& tx) { answer_ideas(tx, town, send_ideas_now(tx, town, plans.ideas, random, options.scale, now), now); });
 }
 
 }  // namespace allting::demo
