@@ -3,6 +3,7 @@
 #include "app/about_pages.hpp"
 #include "app/process_overview.hpp"
 #include "app/start_page.hpp"
+#include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_routes.hpp"
 #include "processes/process_store.hpp"
@@ -20,8 +21,15 @@ Result<http::Response> show_start(Visit& visit) {
 
 Result<http::Response> show_process(Visit& visit) {
     TRY(processes::Process process, processes::visible_process(visit));
-    const ProcessView view = visit.database.read([&](db::Connection& c) { return load_process_view(c, visit.visitor, std::move(process)); });
+    const ProcessView view = visit.database.read([&](db::Connection& c) { return load_process_view(c, visit, std::move(process)); });
     return visit.answer([&](const page::Frame& frame) { return process_page(frame, view); }, [&] { return process_view_json(view, visit.now); });
+}
+
+Result<http::Response> show_projects(Visit& visit) {
+    TRY(processes::Process process, processes::visible_process(visit));
+    const ProcessView view = visit.database.read([&](db::Connection& c) { return load_process_view(c, visit, std::move(process)); });
+    const PotId pot{integer_from_text(visit.request.query.text("pot")).value_or(0)};
+    return visit.answer([&](const page::Frame& frame) { return projects_page(frame, view, pot); }, [&] { return projects_json(view, pot); });
 }
 
 Result<http::Response> show_about(Visit& visit) {
@@ -37,6 +45,7 @@ constexpr auto get = http::Method::get;
 constexpr people::Route table[] = {
     {get, "/", Permission::read, show_start, "Start page: what goes on now and where to begin"},
     {get, "/processes/{id}", Permission::read, show_process, "A process: what can be done now, its times, money, projects and results"},
+    {get, "/processes/{id}/projects", Permission::read, show_projects, "What stands on the ballot; query: pot"},
     {get, "/about/{page}", Permission::read, show_about, "About the site: help, security, accessibility, privacy"},
 };
 

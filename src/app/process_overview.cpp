@@ -1,12 +1,24 @@
 #include "app/process_overview.hpp"
 
+#include <algorithm>
+
+#include "core/limits.hpp"
+#include "places/place_store.hpp"
 #include "platform/html/html.hpp"
 #include "platform/page/components.hpp"
+#include "platform/page/map.hpp"
 #include "processes/process_json.hpp"
 #include "processes/process_view.hpp"
+#include "proposals/project_store.hpp"
 
 namespace allting::app {
 namespace {
+
+constexpr std::size_t ideas_shown = 9;
+
+using i18n::Translator;
+using proposals::Project;
+using proposals::ProposalLine;
 
 void section(html::Out& out, std::string_view id, std::string_view heading, const page::Body& body) {
     html::write<R"(<section id="{}" aria-labelledby="{}-heading"><h2 id="{}-heading">{}</h2>
@@ -14,10 +26,107 @@ void section(html::Out& out, std::string_view id, std::string_view heading, cons
 )">(out, id, id, id, heading, body);
 }
 
+std::string small_picture(PictureId picture) { return picture ? "/pictures/" + std::to_string(picture.value) + "/small" : std::string(); }
+std::string address_of(const ProposalLine& idea) { return "/proposals/" + std::to_string(idea.id.value); }
+std::string address_of(const Project& project) { return "/projects/" + std::to_string(project.id.value); }
+
+page::Card card_of(const Translator& t, const ProposalLine& idea) {
+    return {.address = address_of(idea), .title = idea.title, .picture = small_picture(idea.picture), .drawing = idea.category,
+            .chip_text = std::string(t(i18n::Key::at_run_time("proposals.state." + std::string(proposals::word_of(idea.state))))),
+            .tone = page::Tone::neutral, .lines = {idea.place}};
+}
+
+page::Card card_of(const Translator& t, const processes::Process& process, const Project& project) {
+    page::Card card{.address = address_of(project), .title = project.title, .picture = small_picture(project.picture),
+                    .drawing = project.category, .lines = {t.money(project.cost)}};
+    const processes::Pot* const pot = process.pots.size() > 1 ? process.pot(project.pot) : nullptr;
+    if (pot != nullptr) card.lines.push_back(pot->name);
+    return card;
+}
+
+/// Areas of the pots, and what is shown on the page where its place is known.
+page::Map map_of(const Translator& t, const ProcessView& view) {
+    page::Map map{.label = std::string(t("app.process_map")), .areas = {}, .points = {}, .pick_field = {}, .picked = {},
+                  .tile_url = view.tile_url, .tile_attribution = view.tile_attribution};
+    for (const places::Area& area : view.areas) {
+        page::MapArea drawn{.name = area.name, .outline = {}};
+        for (const places::Position& corner : area.outline) drawn.outline.push_back({corner.latitude, corner.longitude});
+        if (!drawn.outline.empty()) map.areas.push_back(std::move(drawn));
+    }
+    const auto add = [&](const auto& item) {
+        if (map.points.size() < limits::page_rows && item.latitude && item.longitude)
+            map.points.push_back({.at = {*item.latitude, *item.longitude}, .title = item.title, .address = address_of(item)});
+    };
+    if (view.shows_projects) std::ranges::for_each(view.projects, add);
+    else std::ranges::for_each(view.ideas, add);
+    return map;
+}
+
+void ideas_part(html::Out& out, const page::Frame& frame, const ProcessView& view) {
+    const auto& t = *frame.t;
+    const std::string here = processes::address_of(view.process.id);
+    if (view.ideas.empty()) {
+        html::write<"<p>{}</p>\n">(out, t("app.process_no_ideas"));
+        return;
+    }
+    std::vector<page::Card> cards;
+    for (std::size_t i = 0; i < std::min(view.ideas.size(), ideas_shown); ++i) cards.push_back(card_of(t, view.ideas[i]));
+    page::card_list(out, cards);
+    page::link_button(out, t("app.process_all_ideas", {{"count", std::int64_t(view.ideas.size())}}), here + "/proposals", false);
+}
+
+void projects_part(html::Out& out, const page::Frame& frame, const ProcessView& view) {
+    const Translator t = frame.t->with_currency(view.process.currency);
+    if (view.projects.empty()) {
+        html::write<"<p>{}</p>\n">(out, t("app.process_no_projects"));
+        return;
+    }
+    std::vector<page::Card> cards;
+    for (std::size_t i = 0; i < std::min(view.projects.size(), limits::page_rows); ++i) cards.push_back(card_of(t, view.process, view.projects[i]));
+    page::card_list(out, cards);
+    const std::string address = processes::address_of(view.process.id) + "/projects";
+    page::link_button(out, t("app.process_all_projects", {{"count", std::int64_t(view.projects.size())}}), address, false);
+}
+
+void hero(html::Out& out, const page::Frame& frame, const ProcessView& view) {
+    const auto& t = *frame.t;
+    const processes::ProcessTexts& text = view.process.text_in(t.language());
+    page::Picture picture = processes::picture_of(view.process);
+    picture.first_on_page = true;
+    html::write<R"(<div class="hero"><div><h1 dir="auto">{}</h1>
+<p class="lead" dir="auto">{}</p>
+{}</div>{}</div>
+)">(out, text.title, text.summary, [&](html::Out& o) { page::now_box(o, processes::now_box_of(t, view.process, frame.now)); },
+        [&](html::Out& o) { page::picture(o, picture); });
+}
+
+bool has_begun(const processes::Process& process, processes::PhaseKind kind, Instant now) {
+    const processes::Phase* const phase = process.phase(kind);
+    return phase != nullptr && phase->opens <= now;
+}
+
+bool on_its_way_to_the_ballot(const processes::Process& process, Instant now) {
+    return has_begun(process, processes::PhaseKind::presentation, now) || has_begun(process, processes::PhaseKind::vote, now);
+}
+
+json::Value project_json(const Project& project) {
+    return json::Object{{"id", project.id}, {"code", project.code}, {"title", project.title}, {"summary", project.summary},
+                        {"pot", project.pot}, {"proposal", project.proposal}, {"category", project.category}, {"place", project.place},
+                        {"latitude", project.latitude}, {"longitude", project.longitude}, {"cost", project.cost},
+                        {"running_cost", project.running_cost}};
+}
+
 }  // namespace
 
-ProcessView load_process_view(db::Connection&, const people::Visitor& visitor, processes::Process process) {
-    return {.process = std::move(process), .may_design = visitor.may(people::Permission::design_process)};
+ProcessView load_process_view(db::Connection& connection, const people::Visit& visit, processes::Process process) {
+    const OrganisationId organisation = visit.visitor.organisation;
+    ProcessView view{.process = std::move(process), .may_design = visit.visitor.may(people::Permission::design_process),
+                     .shows_projects = false, .ideas = {}, .projects = {}, .areas = places::list_areas(connection, organisation),
+                     .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
+    view.shows_projects = on_its_way_to_the_ballot(view.process, visit.now);
+    if (view.shows_projects) view.projects = proposals::list_projects(connection, organisation, view.process.id);
+    else view.ideas = proposals::list_lines(connection, organisation, view.process.id);
+    return view;
 }
 
 std::string process_page(const page::Frame& frame, const ProcessView& view) {
@@ -25,21 +134,21 @@ std::string process_page(const page::Frame& frame, const ProcessView& view) {
     const auto& process = view.process;
     const auto& text = process.text_in(t.language());
     const std::string here = processes::address_of(process.id);
-    const page::Options options{.title = text.title,
-                                .description = text.summary,
-                                .crumbs = {{.address = "/processes", .text = std::string(t("processes.list_title"))}},
-                                .wide = true,
-                                .keep_out_of_search = !process.published};
+    const page::Map map = map_of(t, view);
+    page::Options options{.title = text.title,
+                          .description = text.summary,
+                          .crumbs = {{.address = "/processes", .text = std::string(t("processes.list_title"))}},
+                          .wide = true,
+                          .keep_out_of_search = !process.published};
+    if (!map.areas.empty() || !map.points.empty()) options.scripts = {"map.js"};
     return page::layout(frame, options, [&](html::Out& out) {
-        page::Picture picture = processes::picture_of(process);
-        picture.first_on_page = true;
-        html::write<R"(<div class="hero"><div><h1 dir="auto">{}</h1>
-<p class="lead" dir="auto">{}</p></div>
-{}</div>
-)">(out, text.title, text.summary, [&](html::Out& o) { page::picture(o, picture); });
-        page::now_box(out, processes::now_box_of(t, process, frame.now));
+        hero(out, frame, view);
         section(out, "when", t("processes.when"), [&](html::Out& o) { page::timeline(o, frame, processes::timeline_of(t, process)); });
         section(out, "money", t("processes.money"), [&](html::Out& o) { processes::pots_part(o, frame, process); });
+        if (view.shows_projects) section(out, "projects", t("app.process_projects"), [&](html::Out& o) { projects_part(o, frame, view); });
+        else section(out, "ideas", t("app.process_ideas"), [&](html::Out& o) { ideas_part(o, frame, view); });
+        if (!map.areas.empty() || !map.points.empty())
+            section(out, "places", t("app.process_map"), [&](html::Out& o) { page::map(o, frame, map); });
         section(out, "mandate", t("processes.mandate"), [&](html::Out& o) { processes::mandate_part(o, frame, process); });
         html::write<R"(<p><a href="{}/plan">{}</a></p>
 )">(out, here, t("app.process_see_plan"));
@@ -47,6 +156,52 @@ std::string process_page(const page::Frame& frame, const ProcessView& view) {
     });
 }
 
-json::Value process_view_json(const ProcessView& view, Instant now) { return processes::process_json(view.process, now); }
+json::Value process_view_json(const ProcessView& view, Instant now) {
+    json::Value whole = processes::process_json(view.process, now);
+    json::Object members = *whole.object();
+    members.emplace_back("ideas_count", view.ideas.size());
+    json::Array projects;
+    for (const Project& project : view.projects) projects.push_back(project_json(project));
+    members.emplace_back("projects", std::move(projects));
+    return members;
+}
+
+std::string projects_page(const page::Frame& frame, const ProcessView& view, PotId chosen) {
+    const Translator t = frame.t->with_currency(view.process.currency);
+    const processes::Process& process = view.process;
+    const std::string here = processes::address_of(process.id);
+    const page::Options options{.title = std::string(t("app.process_projects")),
+                                .crumbs = {{.address = "/processes", .text = std::string(t("processes.list_title"))},
+                                           {.address = here, .text = process.text_in(t.language()).title}},
+                                .wide = true};
+    return page::layout(frame, options, [&](html::Out& out) {
+        html::write<R"(<h1>{}</h1>
+)">(out, t("app.process_projects"));
+        if (process.pots.size() > 1) {
+            html::write<R"(<nav aria-label="{}"><ul class="actions plain"><li><a href="{}/projects" {}>{}</a></li>{}</ul></nav>
+)">(out, t("processes.money"), here, html::attribute("aria-current", chosen ? "" : "page"), t("app.process_every_pot"),
+                html::each(process.pots, [&](html::Out& o, const processes::Pot& pot) {
+                    html::write<R"(<li><a href="{}" {}>{}</a></li>)">(o, here + "/projects?pot=" + std::to_string(pot.id.value),
+                                                                      html::attribute("aria-current", pot.id == chosen ? "page" : ""), pot.name);
+                }));
+        }
+        std::vector<page::Card> cards;
+        for (const Project& project : view.projects) {
+            if (chosen && project.pot != chosen) continue;
+            cards.push_back(card_of(t, process, project));
+            cards.back().heading_level = 2;
+        }
+        if (cards.empty()) return page::empty_state(out, t("app.process_no_projects_heading"), t("app.process_no_projects"));
+        page::card_list(out, cards);
+    });
+}
+
+json::Value projects_json(const ProcessView& view, PotId chosen) {
+    json::Array projects;
+    for (const Project& project : view.projects) {
+        if (!chosen || project.pot == chosen) projects.push_back(project_json(project));
+    }
+    return json::Object{{"process", view.process.id}, {"projects", std::move(projects)}};
+}
 
 }  // namespace allting::app

@@ -48,7 +48,7 @@ void phase_fields(const Editor& e, PhaseKind kind) {
 }
 
 void phases(const Editor& e) {
-    heading(e, "phases", e.t("processes.when"), e.t("processes.help.phases"));
+    heading(e, "field-phases", e.t("processes.when"), e.t("processes.help.phases"));
     html::write<R"(<ol class="phases-editor">{}</ol>
 )">(e.out, html::each(phase_kinds, [&](html::Out&, PhaseKind kind) { phase_fields(e, kind); }));
 }
