@@ -42,6 +42,12 @@ void insert_picture(db::Transaction& tx, OrganisationId organisation, PictureId 
                    picture.width, picture.height, description, added_by, now);
 }
 
+constexpr db::Sql update_description = "UPDATE pictures SET description = ? WHERE organisation_id = ? AND id = ?";
+
+void update_picture_description(db::Transaction& tx, OrganisationId organisation, PictureId id, std::string_view description) {
+    tx.execute_sql(update_description, description, organisation, id);
+}
+
 constexpr db::Sql delete_picture_row = "DELETE FROM pictures WHERE organisation_id = ? AND id = ?";
 
 void delete_picture(db::Transaction& tx, OrganisationId organisation, PictureId id) {

@@ -24,6 +24,7 @@ void insert_picture(db::Transaction& tx, OrganisationId organisation, PictureId 
 /// Numbers and stores a picture that is no draft's: a process's, a delivery's.
 PictureId add_picture(db::Transaction& tx, OrganisationId organisation, const images::Picture& picture, std::string_view description,
                       PersonId added_by, Instant now);
+void update_picture_description(db::Transaction& tx, OrganisationId organisation, PictureId id, std::string_view description);
 /// Nothing when `id` is none.
 void delete_picture(db::Transaction& tx, OrganisationId organisation, PictureId id);
 

@@ -132,9 +132,19 @@ Result<PictureId> put_picture(db::Transaction& tx, const Visitor& visitor, Propo
     return proposal.picture;
 }
 
-Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, ProposalId id, Instant now) {
+Result<void> describe_picture(db::Transaction& tx, const Visitor& visitor, ProposalId id, std::string_view description, Instant now) {
+    TRY(const auto proposal, load_own(tx, visitor, id));
+    TRY(const auto process, load_process(tx, visitor.organisation, proposal.process));
+    TRY_DO(check_edit(proposal, process, now));
+    if (proposal.picture) update_picture_description(tx, visitor.organisation, proposal.picture, description);
+    return {};
+}
+
+Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, ProposalId id,
+                                 const std::optional<std::string>& author_name, Instant now) {
     TRY(auto proposal, load_own(tx, visitor, id));
     if (proposal.received_at) return proposal;  // sent twice: the same receipt
+    if (author_name) proposal.author_name = *author_name;
     TRY(const auto process, load_process(tx, visitor.organisation, proposal.process));
     TRY_DO(check_submission(proposal, process, now));
     proposal.state = State::received;

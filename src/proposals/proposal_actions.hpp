@@ -24,9 +24,13 @@ Result<Proposal> save_draft(db::Transaction& tx, const people::Visitor& visitor,
 Result<void> discard_draft(db::Transaction& tx, const people::Visitor& visitor, ProposalId id);
 Result<PictureId> put_picture(db::Transaction& tx, const people::Visitor& visitor, ProposalId id, const images::Picture& picture,
                               std::string_view description, Instant now);
+/// A better description of the picture that is there.
+Result<void> describe_picture(db::Transaction& tx, const people::Visitor& visitor, ProposalId id, std::string_view description, Instant now);
 
 /// Sends the draft: from now on it is public, numbered and waits for an answer. Sent again, it answers the same.
-Result<Proposal> submit_proposal(db::Transaction& tx, const people::Visitor& visitor, ProposalId id, Instant now);
+/// `author_name`: to be shown; none = as in the draft.
+Result<Proposal> submit_proposal(db::Transaction& tx, const people::Visitor& visitor, ProposalId id,
+                                 const std::optional<std::string>& author_name, Instant now);
 /// An idea on paper, by phone or at a desk, typed by a facilitator: received at once.
 Result<Proposal> enter_for_other(db::Transaction& tx, const people::Visitor& visitor, ProcessId process, Proposal proposal,
                                  std::string_view request_key, Instant now);

@@ -111,6 +111,16 @@ std::vector<ProposalLine> list_lines(db::Connection& connection, OrganisationId 
     return lines;
 }
 
+constexpr db::Sql select_mark = R"(
+    SELECT COUNT(*), CAST(COALESCE(SUM(revision), 0) AS BIGINT), COALESCE(MAX(received_at), 0)
+    FROM proposals WHERE organisation_id = ? AND process_id = ? AND state <> 'draft')";
+
+std::string wordings_mark(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    auto rows = connection.query(select_mark, organisation, process);
+    rows.next();
+    return std::to_string(rows.get<std::int64_t>(0)) + "." + std::to_string(rows.get<std::int64_t>(1)) + "." + std::to_string(rows.get<std::int64_t>(2));
+}
+
 constexpr db::Sql select_in_state =
     "SELECT id FROM proposals WHERE organisation_id = ? AND process_id = ? AND state = ? ORDER BY id";
 

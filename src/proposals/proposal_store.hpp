@@ -29,6 +29,8 @@ struct ProposalLine {
 
 /// All that have been received in a process, newest first.
 std::vector<ProposalLine> list_lines(db::Connection& connection, OrganisationId organisation, ProcessId process);
+/// Changes whenever a wording or the number of received proposals in the process does.
+std::string wordings_mark(db::Connection& connection, OrganisationId organisation, ProcessId process);
 
 /// Of one author, drafts first, then the newest.
 std::vector<Proposal> list_of_author(db::Connection& connection, OrganisationId organisation, PersonId author);

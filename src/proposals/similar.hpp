@@ -1,0 +1,23 @@
+// Ideas that say much the same as a text: the index of a process's ideas, kept as long as no wording changes.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.hpp"
+#include "proposals/proposal.hpp"
+
+namespace allting::proposals {
+
+struct SimilarLine {
+    ProposalId id;
+    std::string title;
+    State state;
+    double score;  // 0 to 1
+};
+
+/// At most five, the most similar first; `except` is the idea itself.
+std::vector<SimilarLine> find_similar(db::Connection& connection, OrganisationId organisation, ProcessId process, std::string_view text,
+                                      ProposalId except = {});
+
+}  // namespace allting::proposals
