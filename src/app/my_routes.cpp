@@ -5,6 +5,8 @@
 #include "people/account_pages.hpp"
 #include "people/api_token_store.hpp"
 #include "people/person_store.hpp"
+#include "proposals/my_ideas.hpp"
+#include "proposals/proposal_store.hpp"
 
 namespace allting::app {
 namespace {
@@ -31,10 +33,17 @@ json::Array messages_json(const std::vector<notices::Told>& told) {
     return messages;
 }
 
+std::vector<proposals::Proposal> my_ideas(const Visit& visit) {
+    return visit.database.read([&](db::Connection& c) { return proposals::list_of_author(c, visit.visitor.organisation, visit.visitor.person); });
+}
+
 Result<http::Response> show_my_page(Visit& visit) {
-    const auto view = my_view(visit, messages_shown);
+    auto view = my_view(visit, messages_shown);
+    const auto ideas = my_ideas(visit);
+    view.parts.push_back([&](html::Out& out) { proposals::my_ideas_part(out, visit.frame, ideas); });
     return visit.answer([&](const page::Frame& f) { return people::my_page(f, view); }, [&] {
-        return json::Object{{"person", view.person.id}, {"name", view.person.name}, {"messages", messages_json(view.told)}};
+        return json::Object{{"person", view.person.id}, {"name", view.person.name}, {"ideas", proposals::my_ideas_json(ideas)},
+                            {"messages", messages_json(view.told)}};
     });
 }
 
@@ -45,6 +54,7 @@ Result<http::Response> give_my_data(Visit& visit) {
         return people::list_api_tokens(c, visit.visitor.organisation, visit.visitor.person);
     });
     const json::Object everything{{"account", people::account_json({.person = view.person, .tokens = tokens})},
+                                  {"ideas", proposals::my_ideas_json(my_ideas(visit))},
                                   {"messages", messages_json(view.told)}};
     return http::file(json::to_text(everything), "application/json", "allting-my-data.json");
 }
