@@ -140,8 +140,8 @@ Result<void> describe_picture(db::Transaction& tx, const Visitor& visitor, Propo
     return {};
 }
 
-Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, ProposalId id,
-                                 const std::optional<std::string>& author_name, Instant now) {
+Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, ProposalId id, Instant now,
+                                 const std::optional<std::string>& author_name) {
     TRY(auto proposal, load_own(tx, visitor, id));
     if (proposal.received_at) return proposal;  // sent twice: the same receipt
     if (author_name) proposal.author_name = *author_name;

@@ -29,8 +29,8 @@ Result<void> describe_picture(db::Transaction& tx, const people::Visitor& visito
 
 /// Sends the draft: from now on it is public, numbered and waits for an answer. Sent again, it answers the same.
 /// `author_name`: to be shown; none = as in the draft.
-Result<Proposal> submit_proposal(db::Transaction& tx, const people::Visitor& visitor, ProposalId id,
-                                 const std::optional<std::string>& author_name, Instant now);
+Result<Proposal> submit_proposal(db::Transaction& tx, const people::Visitor& visitor, ProposalId id, Instant now,
+                                 const std::optional<std::string>& author_name = {});
 /// An idea on paper, by phone or at a desk, typed by a facilitator: received at once.
 Result<Proposal> enter_for_other(db::Transaction& tx, const people::Visitor& visitor, ProcessId process, Proposal proposal,
                                  std::string_view request_key, Instant now);

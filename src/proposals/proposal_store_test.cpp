@@ -84,7 +84,7 @@ protected:
         return write([&](Transaction& tx) { return start_draft(tx, who, process_.id, whole(), key, when); });
     }
     Result<Proposal> submit(const people::Visitor& who, ProposalId id, Instant when = now) {
-        return write([&](Transaction& tx) { return submit_proposal(tx, who, id, {}, when); });
+        return write([&](Transaction& tx) { return submit_proposal(tx, who, id, when); });
     }
     Proposal sent() { return submit(amina_, draft(amina_).value().id).value(); }
     Result<void> step(ProposalId id, State to, std::string_view reason = {}) {

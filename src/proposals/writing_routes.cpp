@@ -94,7 +94,7 @@ Result<http::Response> submit(Visit& visit) {
     const ProposalId id = id_of(visit);
     const auto sent = [&]() -> Result<Proposal> {
         TRY(const auto change, read_change(visit.input(), Strictness::for_later));
-        return visit.database.write([&](db::Transaction& tx) { return submit_proposal(tx, visit.visitor, id, change.author_name, visit.now); });
+        return visit.database.write([&](db::Transaction& tx) { return submit_proposal(tx, visit.visitor, id, visit.now, change.author_name); });
     }();
     if (sent) return visit.done(address_of(id) + "/receipt", [&] { return receipt_json(sent.value()); }, 201);
     TRY(const auto view, read_draft(visit, id, DraftStep::check));
