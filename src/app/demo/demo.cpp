@@ -3,6 +3,7 @@
 #include "app/demo/plans.hpp"
 #include "app/demo/reviews.hpp"
 #include "app/demo/town.hpp"
+#include "app/demo/votes.hpp"
 #include "people/person_store.hpp"
 
 namespace allting::demo {
@@ -26,6 +27,9 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
     const auto write = [&](auto work) { site.database.write([&](db::Transaction& tx) { work(tx); }); };
     write([&](db::Transaction& tx) { accept_projects(tx, town, plans.decided, projects_decided(), random); });
     write([&](db::Transaction& tx) { accept_projects(tx, town, plans.vote, projects_in_vote(), random); });
+    const auto closed = plans.decided.phase(processes::PhaseKind::vote)->closes;
+    write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.decided, projects_decided(), random, closed); });
+    write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.vote, projects_in_vote(), random, now); });
     write([&](db::Transaction& tx) { answer_ideas(tx, town, send_ideas_now(tx, town, plans.ideas, random, options.scale, now), now); });
 }
 
