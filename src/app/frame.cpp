@@ -18,20 +18,30 @@ using enum people::Permission;
 constexpr Destination destinations[] = {
     {"/processes", "app.nav_processes", read},
     {"/proposals", "app.nav_proposals", read},
-    {"/projects", "app.nav_projects", read},
-    {"/reviews", "app.nav_cases", review},
-    {"/decisions", "app.nav_decisions", decide},
-    {"/people/by-name", "people.by_name", enter_for_others},
+    {"/reviews", "app.nav_reviews", review},
+    {"/people/by-name", "app.nav_by_name", enter_for_others},
+    {"/notices/by-hand", "app.nav_by_hand", enter_for_others},
     {"/people", "app.nav_people", manage_people},
+    {"/areas", "app.nav_areas", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},
 };
 
+bool lies_below(std::string_view path, std::string_view address) {
+    return path.starts_with(address) && (path.size() == address.size() || path[address.size()] == '/');
+}
+
+/// The link that the path lies below most closely is marked as the current one.
 std::vector<page::Link> navigation(const Routes& routes, const people::Visitor& visitor, const i18n::Translator& t,
                                    std::string_view path) {
     std::vector<page::Link> links;
-    for (const Destination& to : destinations)
-        if (visitor.may(to.who) && routes.has_page(to.address))
-            links.push_back({.address = std::string(to.address), .text = std::string(t(to.text)), .current = path.starts_with(to.address)});
+    page::Link* closest = nullptr;
+    links.reserve(std::size(destinations));
+    for (const Destination& to : destinations) {
+        if (!visitor.may(to.who) || !routes.has_page(to.address)) continue;
+        page::Link& link = links.emplace_back(page::Link{.address = std::string(to.address), .text = std::string(t(to.text))});
+        if (lies_below(path, to.address) && (closest == nullptr || to.address.size() > closest->address.size())) closest = &link;
+    }
+    if (closest != nullptr) closest->current = true;
     return links;
 }
 

@@ -53,18 +53,14 @@ bool add_value(const std::string& name, const json::Value& value, Input& fields)
 
 }  // namespace
 
-bool read_json_fields(std::string_view text, Input& fields, Error& error) {
-    auto parsed = json::parse(text);
-    if (!parsed.ok()) {
-        error = std::move(parsed).error();
-        return false;
-    }
-    error = refuse(ErrorKind::invalid, "bad_json_fields", "http.bad_json_fields");
-    const json::Object* object = parsed.value().object();
-    if (object == nullptr) return false;
-    for (const auto& [name, value] : *object)
-        if (!is_clean_text(name) || !add_value(name, value, fields)) return false;
-    return true;
+Result<Input> read_json_fields(std::string_view text) {
+    TRY(const json::Value value, json::parse(text));
+    const auto bad_fields = [] { return refuse(ErrorKind::invalid, "bad_json_fields", "http.bad_json_fields"); };
+    if (value.object() == nullptr) return bad_fields();
+    Input fields;
+    for (const auto& [name, member] : *value.object())
+        if (!is_clean_text(name) || !add_value(name, member, fields)) return bad_fields();
+    return fields;
 }
 
 Result<void> read_body(Request& request) {
@@ -78,15 +74,15 @@ Result<void> read_body(Request& request) {
     const std::string_view content_type = request.header("content-type");
     const std::string kind = to_lower_ascii(trim(content_type.substr(0, content_type.find(';'))));
     if (request.json_body) {
-        Error error{};
-        if (!read_json_fields(bytes, request.body, error)) return error;
+        TRY(request.body, read_json_fields(bytes));
         return {};
     }
     const bool is_form = kind == "application/x-www-form-urlencoded";
     if (!is_form && kind != "multipart/form-data")
         return refuse(ErrorKind::invalid, "bad_content_type", "http.bad_content_type");
-    const bool read = is_form ? read_urlencoded(bytes, request.body) : read_multipart(content_type, bytes, request.body);
-    if (!read) return refuse(ErrorKind::invalid, "bad_form", "http.bad_form");
+    auto fields = is_form ? read_urlencoded(bytes) : read_multipart(content_type, bytes);
+    if (!fields) return refuse(ErrorKind::invalid, "bad_form", "http.bad_form");
+    request.body = std::move(*fields);
     return {};
 }
 

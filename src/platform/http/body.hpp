@@ -10,7 +10,8 @@ namespace allting::http {
 /// body, since a small one can unpack to a large one.
 Result<void> read_body(Request& request);
 
-/// {"a": 1, "b": [2, 3], "c": {"d": 4}} into fields, see Input. False: no object, unclean text, too many fields.
-bool read_json_fields(std::string_view text, Input& fields, Error& error);
+/// {"a": 1, "b": [2, 3], "c": {"d": 4}} as fields, see Input.
+/// Refuses: bad_json; bad_json_fields for what is no object, unclean text or too many fields.
+Result<Input> read_json_fields(std::string_view text);
 
 }  // namespace allting::http

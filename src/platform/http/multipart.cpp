@@ -64,25 +64,26 @@ bool add_part(std::string_view headers, std::string_view content, Input& input) 
 
 }  // namespace
 
-bool read_multipart(std::string_view content_type, std::string_view bytes, Input& input) {
+std::optional<Input> read_multipart(std::string_view content_type, std::string_view bytes) {
     const std::string boundary = parameter(content_type, "boundary");
-    if (boundary.empty() || boundary.size() > boundary_characters_max) return false;
+    if (boundary.empty() || boundary.size() > boundary_characters_max) return std::nullopt;
     const std::string opening = "--" + boundary;
     const std::string delimiter = "\r\n" + opening;
 
-    if (!bytes.starts_with(opening)) return false;
+    if (!bytes.starts_with(opening)) return std::nullopt;
     bytes.remove_prefix(opening.size());
+    Input input;
     for (std::size_t parts = 0;; ++parts) {
-        if (bytes.starts_with("--")) return true;
-        if (!bytes.starts_with(line_end) || parts == limits::multipart_parts_max) return false;
+        if (bytes.starts_with("--")) return input;
+        if (!bytes.starts_with(line_end) || parts == limits::multipart_parts_max) return std::nullopt;
         bytes.remove_prefix(line_end.size());
         const auto headers_end = bytes.find("\r\n\r\n");
-        if (headers_end == std::string_view::npos || headers_end > part_header_bytes_max) return false;
+        if (headers_end == std::string_view::npos || headers_end > part_header_bytes_max) return std::nullopt;
         const std::string_view headers = bytes.substr(0, headers_end);
         bytes.remove_prefix(headers_end + 4);
         const auto content_end = bytes.find(delimiter);
-        if (content_end == std::string_view::npos) return false;
-        if (!add_part(headers, bytes.substr(0, content_end), input)) return false;
+        if (content_end == std::string_view::npos) return std::nullopt;
+        if (!add_part(headers, bytes.substr(0, content_end), input)) return std::nullopt;
         bytes.remove_prefix(content_end + delimiter.size());
     }
 }

@@ -78,7 +78,8 @@ bool is_clean_text(std::string_view text) {
     return is_valid_utf8(text);
 }
 
-bool read_urlencoded(std::string_view text, Input& fields) {
+std::optional<Input> read_urlencoded(std::string_view text) {
+    Input fields;
     while (!text.empty()) {
         const auto end = text.find('&');
         const std::string_view pair = text.substr(0, end);
@@ -87,11 +88,11 @@ bool read_urlencoded(std::string_view text, Input& fields) {
         const auto equals = pair.find('=');
         auto name = percent_decode(pair.substr(0, equals), true);
         auto value = percent_decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1), true);
-        if (!name || !value || !is_clean_text(*name) || !is_clean_text(*value)) return false;
-        if (fields.fields().size() == limits::form_fields_max) return false;
+        if (!name || !value || !is_clean_text(*name) || !is_clean_text(*value)) return std::nullopt;
+        if (fields.fields().size() == limits::form_fields_max) return std::nullopt;
         fields.add(std::move(*name), std::move(*value));
     }
-    return true;
+    return fields;
 }
 
 std::optional<Target> read_target(std::string_view target) {
@@ -107,9 +108,9 @@ std::optional<Target> read_target(std::string_view target) {
     // A slash behind a % would make one segment look like two to the router and like one to a proxy.
     if (std::size_t(std::count(path->begin(), path->end(), '/')) != std::size_t(std::count(raw_path.begin(), raw_path.end(), '/')))
         return std::nullopt;
-    Target result{std::move(*path), {}};
-    if (question != std::string_view::npos && !read_urlencoded(target.substr(question + 1), result.query)) return std::nullopt;
-    return result;
+    auto query = read_urlencoded(question == std::string_view::npos ? "" : target.substr(question + 1));
+    if (!query) return std::nullopt;
+    return Target{std::move(*path), std::move(*query)};
 }
 
 }  // namespace allting::http

@@ -14,8 +14,8 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_bl
 std::string percent_encode(std::string_view text);
 /// Valid UTF-8 without control signs other than tab and line breaks: what may enter the program as text.
 bool is_clean_text(std::string_view text);
-/// "a=1&b=2" into fields. False, with some fields perhaps added: a broken %, unclean text, too many fields.
-bool read_urlencoded(std::string_view text, Input& fields);
+/// "a=1&b=2" as fields. Nothing for a broken %, unclean text or too many fields.
+std::optional<Input> read_urlencoded(std::string_view text);
 
 struct Target {
     std::string path;  // decoded
