@@ -6,6 +6,7 @@
 #include "places/place_store.hpp"
 #include "platform/html/html.hpp"
 #include "platform/page/components.hpp"
+#include "platform/page/static_files.hpp"
 #include "platform/page/map.hpp"
 #include "processes/process_json.hpp"
 #include "processes/process_view.hpp"
@@ -31,14 +32,14 @@ std::string address_of(const ProposalLine& idea) { return "/proposals/" + std::t
 std::string address_of(const Project& project) { return "/projects/" + std::to_string(project.id.value); }
 
 page::Card card_of(const Translator& t, const ProposalLine& idea) {
-    return {.address = address_of(idea), .title = idea.title, .picture = small_picture(idea.picture), .drawing = idea.category,
+    return {.address = address_of(idea), .title = idea.title, .picture = small_picture(idea.picture), .drawing = std::string(page::drawing_of(idea.category, idea.id.value)),
             .chip_text = std::string(t(i18n::Key::at_run_time("proposals.state." + std::string(proposals::word_of(idea.state))))),
             .tone = page::Tone::neutral, .lines = {idea.place}};
 }
 
 page::Card card_of(const Translator& t, const processes::Process& process, const Project& project) {
     page::Card card{.address = address_of(project), .title = project.title, .picture = small_picture(project.picture),
-                    .drawing = project.category, .lines = {t.money(project.cost)}};
+                    .drawing = std::string(page::drawing_of(project.category, project.proposal ? project.proposal.value : project.id.value)), .lines = {t.money(project.cost)}};
     const processes::Pot* const pot = process.pots.size() > 1 ? process.pot(project.pot) : nullptr;
     if (pot != nullptr) card.lines.push_back(pot->name);
     return card;

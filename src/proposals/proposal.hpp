@@ -36,7 +36,7 @@ std::string_view word_of(Channel channel);
 std::optional<Channel> channel_from_word(std::string_view word);
 
 /// Also the names of the drawings shown where there is no picture.
-inline constexpr std::array<std::string_view, 8> category_words{"play", "nature", "sport", "culture", "safety", "traffic", "meeting", "other"};
+inline constexpr std::array<std::string_view, 8> category_words{"play", "green", "sport", "culture", "safety", "traffic", "meeting", "other"};
 
 /// The part that has versions.
 struct Wording {

@@ -36,7 +36,7 @@ std::optional<Spot> read_spot(http::FormReader& form) {
 }
 
 std::string read_category(http::FormReader& form, http::Need need) {
-    return form.choice("category", {"play", "nature", "sport", "culture", "safety", "traffic", "meeting", "other"}, need);
+    return form.choice("category", {"play", "green", "sport", "culture", "safety", "traffic", "meeting", "other"}, need);
 }
 
 Wording wording_of(http::FormReader& form) {

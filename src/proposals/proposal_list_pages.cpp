@@ -2,6 +2,7 @@
 
 #include "platform/http/url.hpp"
 #include "platform/page/components.hpp"
+#include "platform/page/static_files.hpp"
 #include "proposals/proposal_pages.hpp"
 
 namespace allting::proposals {
@@ -23,7 +24,7 @@ page::Card card_of(const page::Frame& frame, const ListView& view, const Proposa
     page::Card card{.address = address_of(line.id),
                     .title = line.title,
                     .picture = small_picture_address(line.picture),
-                    .drawing = line.category,
+                    .drawing = std::string(page::drawing_of(line.category, line.id.value)),
                     .chip_text = std::string(name_of(t, line.state)),
                     .tone = tone_of(line.state),
                     .lines = {},

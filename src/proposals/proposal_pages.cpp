@@ -2,6 +2,7 @@
 
 #include "core/limits.hpp"
 #include "platform/page/components.hpp"
+#include "platform/page/static_files.hpp"
 #include "proposals/difference.hpp"
 
 namespace allting::proposals {
@@ -177,7 +178,7 @@ std::string proposal_page(const page::Frame& frame, const ProposalView& view, co
         html::write<R"(<article class="proposal" lang="{}"><h1 dir="auto">{}</h1>
 {}{}</article>
 )">(out, p.language, p.wording.title, [&](html::Out& o) {
-            page::picture(o, {.address = picture_address(p.picture), .drawing = p.category, .description = view.picture_description, .first_on_page = true});
+            page::picture(o, {.address = picture_address(p.picture), .drawing = std::string(page::drawing_of(p.category, p.id.value)), .description = view.picture_description, .first_on_page = true});
         }, [&](html::Out& o) { page::written_text(o, p.wording.body); });
         state_part(out, frame, view);
         facts_part(out, frame, view);

@@ -25,7 +25,7 @@ reviews::Case case_of(db::Transaction& tx, const proposals::Proposal& proposal) 
 }
 
 int department_for(std::string_view category) {
-    if (category == "nature" || category == "play") return 0;
+    if (category == "green" || category == "play") return 0;
     if (category == "traffic" || category == "safety") return 1;
     return 2;
 }
