@@ -3,10 +3,12 @@ CREATE TABLE counts (
     organisation_id   BIGINT NOT NULL,
     process_id        BIGINT NOT NULL,
     counted_at        BIGINT NOT NULL,
-    rule              TEXT NOT NULL,
-    input_hash        TEXT NOT NULL,            -- SHA-256 of the election as counted
+    rule              TEXT NOT NULL,            -- greedy, equal-shares
+    satisfaction      TEXT NOT NULL,            -- what a winner is worth to a voter: cost, points
+    input_hash        TEXT NOT NULL,            -- SHA-256 of the elections as counted, in hexadecimal
     ballots_count     BIGINT NOT NULL,
     blank_count       BIGINT NOT NULL,
+    ties              TEXT NOT NULL,            -- '3,7;12,5': equal projects, the one that went first before the others
     PRIMARY KEY (organisation_id, process_id)
 );
 

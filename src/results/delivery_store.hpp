@@ -1,0 +1,21 @@
+// Deliveries and what was told of them, as rows. Reads for everyone above; writes only for delivery_actions and the decision.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "platform/db/database.hpp"
+#include "results/delivery.hpp"
+
+namespace allting::results {
+
+std::optional<Delivery> find_delivery(db::Connection& connection, OrganisationId organisation, ProjectId project);
+std::vector<Delivery> list_deliveries(db::Connection& connection, OrganisationId organisation, ProcessId process);  // by project
+std::vector<DeliveryUpdate> list_updates(db::Connection& connection, OrganisationId organisation, ProjectId project);  // newest first
+/// The newest of the organisation, for its start page.
+std::vector<DeliveryUpdate> list_newest_updates(db::Connection& connection, OrganisationId organisation, std::int64_t count);
+
+void insert_delivery(db::Transaction& tx, OrganisationId organisation, const Delivery& delivery);
+void update_delivery(db::Transaction& tx, OrganisationId organisation, const Delivery& delivery);
+void insert_update(db::Transaction& tx, OrganisationId organisation, const DeliveryUpdate& update);
+
+}  // namespace allting::results

@@ -1,0 +1,11 @@
+// The addresses of count, decision and delivery.
+#pragma once
+#include <span>
+
+#include "people/visit.hpp"
+
+namespace allting::results {
+
+std::span<const people::Route> routes();
+
+}  // namespace allting::results
