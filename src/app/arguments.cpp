@@ -38,7 +38,7 @@ std::optional<std::string> read_file(const std::string& name) {
 
 Arguments::Arguments(std::span<const std::string_view> words, std::span<const std::string_view> allowed) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-        std::string_view word = words[i];
+        std::string_view word = words[i] == "-o" ? std::string_view("--out") : words[i];
         if (!word.starts_with("--")) {
             words_.emplace_back(word);
             continue;

@@ -12,11 +12,19 @@ namespace {
 constexpr std::string_view format_option[] = {"format"};
 constexpr std::string_view demo_options[] = {"scale", "seed"};
 
+constexpr std::string_view import_options[] = {"process", "rule"};
+constexpr std::string_view export_options[] = {"process", "pot", "out"};
+constexpr std::string_view count_options[] = {"rule", "satisfaction", "completion", "ties", "format"};
+
 constexpr Command table[] = {
     {"serve", "serve [--data DIR] [--port N]", "serves the site until it is told to stop", serve},
     {"demo", "demo [--data DIR] [--scale N]", "fills an empty folder with the made-up town of Lindvalla", fill_demo, demo_options},
     {"backup", "backup FILE", "copies the database to a new file, also while the server runs", backup},
     {"restore", "restore FILE", "puts a backup in the place of the database; stop the server first", restore},
+    {"import", "import FILE.pb --process TITLE", "reads an election in Pabulib's format as a process, and counts it", import_election_file, import_options},
+    {"export", "export --process ID [--pot ID] [-o FILE]", "writes a counted election in Pabulib's format", export_election, export_options},
+    {"count", "count FILE.pb [--rule R] [--format json]", "counts an election file by greedy or equal-shares", count_election_file, count_options},
+    {"processes", "processes [--format json]", "lists the processes", print_processes, format_option},
     {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},
     {"permissions", "permissions [--format json]", "prints what each role may do", print_permissions, format_option},
     {"settings", "settings", "prints every setting, as docs/reference/settings.md", print_settings},

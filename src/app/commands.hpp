@@ -14,4 +14,9 @@ int print_settings(const Arguments& arguments);
 int print_openapi(const Arguments& arguments);
 int print_version(const Arguments& arguments);
 
+int import_election_file(const Arguments& arguments);
+int export_election(const Arguments& arguments);
+int count_election_file(const Arguments& arguments);
+int print_processes(const Arguments& arguments);
+
 }  // namespace allting::app
