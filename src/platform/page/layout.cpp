@@ -114,6 +114,7 @@ void footer(html::Out& out, const Frame& frame) {
     const auto& t = *frame.t;
     const Link links[] = {
         {"/about/help", std::string(t("page.footer_help"))},
+        {"/receipts", std::string(t("page.footer_receipts"))},
         {"/about/security", std::string(t("page.footer_security"))},
         {"/about/accessibility", std::string(t("page.footer_accessibility"))},
         {"/about/privacy", std::string(t("page.footer_privacy"))},
