@@ -98,7 +98,7 @@ async function startAllting() {
 async function signIn(origin) {
   const email = option("email", "amina@lindvalla.example");
   const page = await (await fetch(`${origin}/sign-in`)).text();
-  const body = new URLSearchParams({ email, password: option("password", "lindvalla"), form_token: page.match(/name="form_token" value="([^"]*)"/)[1] });
+  const body = new URLSearchParams({ email, password: option("password", "lindvalla-2027"), form_token: page.match(/name="form_token" value="([^"]*)"/)[1] });
   const answer = await fetch(`${origin}/sign-in`, { method: "POST", redirect: "manual", body, headers: { origin } });
   const cookie = answer.headers.getSetCookie().find((one) => one.startsWith("session="));
   if (!cookie) throw new Error(`${email} could not sign in (${answer.status}); say --email and --password`);
