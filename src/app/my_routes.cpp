@@ -1,10 +1,14 @@
 // A person's own page and everything that is kept about the person: put together from all domains.
 #include "app/my_routes.hpp"
 
+#include "ballots/roll_store.hpp"
 #include "notices/notices.hpp"
 #include "people/account_pages.hpp"
 #include "people/api_token_store.hpp"
 #include "people/person_store.hpp"
+#include "platform/page/components.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/author_store.hpp"
 #include "proposals/my_ideas.hpp"
 #include "proposals/proposal_store.hpp"
 
@@ -16,14 +20,50 @@ using people::Visit;
 constexpr std::int64_t messages_shown = 30;
 constexpr std::int64_t messages_kept_max = 100'000;
 
-people::MyPageView my_view(const Visit& visit, std::int64_t messages) {
+/// That one has voted, and where; what one voted nobody can look up.
+struct OwnVote {
+    ProcessId process;
+    std::string title, voted_on;
+};
+
+struct Mine {
+    people::Person person;
+    std::vector<notices::Told> told;
+    std::vector<proposals::Proposal> ideas;
+    std::vector<OwnVote> votes;
+};
+
+std::vector<OwnVote> votes_of(db::Connection& c, const Visit& visit) {
+    std::vector<OwnVote> votes;
+    for (const auto& voted : ballots::list_votes_of(c, visit.visitor.organisation, visit.visitor.person)) {
+        if (voted.voted_on.empty()) continue;
+        const auto process = processes::find_process(c, visit.visitor.organisation, voted.process);
+        if (process) votes.push_back({voted.process, process->text_in(visit.t.language()).title, voted.voted_on});
+    }
+    return votes;
+}
+
+Mine load_mine(const Visit& visit, std::int64_t messages) {
     return visit.database.read([&](db::Connection& c) {
         const auto organisation = visit.visitor.organisation;
         const auto person = people::find_person(c, organisation, visit.visitor.person);
         CHECK(person.has_value());
-        return people::MyPageView{.person = *person,
-                                  .told = notices::list_told(c, organisation, visit.visitor.person, visit.t, messages)};
+        return Mine{.person = *person,
+                    .told = notices::list_told(c, organisation, visit.visitor.person, visit.t, messages),
+                    .ideas = proposals::list_of_author(c, organisation, visit.visitor.person),
+                    .votes = votes_of(c, visit)};
     });
+}
+
+void votes_part(html::Out& out, const page::Frame& frame, const std::vector<OwnVote>& votes) {
+    if (votes.empty()) return;
+    const auto& t = *frame.t;
+    html::write<R"(<section><h2>{}</h2>
+<ul>{}</ul>
+</section>
+)">(out, t("people.my_votes"), html::each(votes, [&](html::Out& o, const OwnVote& vote) {
+        html::write<R"(<li>{} <a href="/processes/{}">{}</a></li>)">(o, t("people.voted_on", {{"day", vote.voted_on}}), vote.process, vote.title);
+    }));
 }
 
 json::Array messages_json(const std::vector<notices::Told>& told) {
@@ -33,30 +73,51 @@ json::Array messages_json(const std::vector<notices::Told>& told) {
     return messages;
 }
 
-std::vector<proposals::Proposal> my_ideas(const Visit& visit) {
-    return visit.database.read([&](db::Connection& c) { return proposals::list_of_author(c, visit.visitor.organisation, visit.visitor.person); });
+json::Array votes_json(const std::vector<OwnVote>& votes) {
+    json::Array list;
+    for (const auto& vote : votes) list.push_back(json::Object{{"process", vote.process}, {"title", vote.title}, {"voted_on", vote.voted_on}});
+    return list;
 }
 
 Result<http::Response> show_my_page(Visit& visit) {
-    auto view = my_view(visit, messages_shown);
-    const auto ideas = my_ideas(visit);
-    view.parts.push_back([&](html::Out& out) { proposals::my_ideas_part(out, visit.frame, ideas); });
-    return visit.answer([&](const page::Frame& f) { return people::my_page(f, view); }, [&] {
-        return json::Object{{"person", view.person.id}, {"name", view.person.name}, {"ideas", proposals::my_ideas_json(ideas)},
-                            {"messages", messages_json(view.told)}};
-    });
+    const Mine mine = load_mine(visit, messages_shown);
+    return visit.answer(
+        [&](const page::Frame& f) {
+            return people::my_page(f, {.person = mine.person,
+                                       .told = mine.told,
+                                       .parts = {[&](html::Out& out) { proposals::my_ideas_part(out, f, mine.ideas); },
+                                                 [&](html::Out& out) { votes_part(out, f, mine.votes); }}});
+        },
+        [&] {
+            return json::Object{{"person", mine.person.id},
+                                {"name", mine.person.name},
+                                {"ideas", proposals::my_ideas_json(mine.ideas)},
+                                {"votes", votes_json(mine.votes)},
+                                {"messages", messages_json(mine.told)}};
+        });
 }
 
 /// The right of access (GDPR article 15) as a file, without asking anybody.
 Result<http::Response> give_my_data(Visit& visit) {
-    const auto view = my_view(visit, messages_kept_max);
-    const auto tokens = visit.database.read([&](db::Connection& c) {
-        return people::list_api_tokens(c, visit.visitor.organisation, visit.visitor.person);
+    const Mine mine = load_mine(visit, messages_kept_max);
+    const json::Object everything = visit.database.read([&](db::Connection& c) {
+        const auto organisation = visit.visitor.organisation;
+        const auto person = visit.visitor.person;
+        json::Array comments, supports;
+        for (const auto& comment : proposals::list_comments_of(c, organisation, person))
+            comments.push_back(json::Object{{"proposal", comment.proposal}, {"text", comment.text}, {"written_at", comment.written_at}});
+        for (const auto proposal : proposals::list_supports_of(c, organisation, person)) supports.push_back(proposal);
+        return json::Object{
+            {"account", people::account_json({.person = mine.person, .tokens = people::list_api_tokens(c, organisation, person)})},
+            {"ideas", proposals::my_ideas_json(mine.ideas)},
+            {"comments", comments},
+            {"supports", supports},
+            {"votes", votes_json(mine.votes)},
+            {"messages", messages_json(mine.told)}};
     });
-    const json::Object everything{{"account", people::account_json({.person = view.person, .tokens = tokens})},
-                                  {"ideas", proposals::my_ideas_json(my_ideas(visit))},
-                                  {"messages", messages_json(view.told)}};
-    return http::file(json::to_text(everything), "application/json", "allting-my-data.json");
+    auto response = http::file(json::to_text(everything), "application/json", "allting-my-data.json");
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
 }
 
 constexpr people::Route table[] = {

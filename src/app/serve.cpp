@@ -16,6 +16,7 @@
 #include "platform/http/client.hpp"
 #include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
+#include "proposals/author_actions.hpp"
 #include "reviews/case_routes.hpp"
 
 namespace allting::app {
@@ -123,6 +124,7 @@ int serve(const Arguments& arguments) {
 
     Program program(settings);
     reviews::extend_proposals();
+    proposals::extend_people();
     const Routes routes;
     Metrics metrics;
     Door door(program, routes, metrics);

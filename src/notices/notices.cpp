@@ -20,8 +20,8 @@ Words words_of(const i18n::Translator& t, std::string_view message, std::string_
     CHECK(stored.ok() && stored.value().object() != nullptr);
     for (const auto& [name, value] : *stored.value().object())
         if (const auto* text = value.text()) values.emplace_back(name, *text);
-    const std::string subject_key = std::string(message) + "_subject";
-    return {t.with(i18n::Key::at_run_time(subject_key), values), t.with(i18n::Key::at_run_time(message), values)};
+    const std::string subject_key = std::string(message) + "_subject", text_key = std::string(message) + "_text";
+    return {t.with(i18n::Key::at_run_time(subject_key), values), t.with(i18n::Key::at_run_time(text_key), values)};
 }
 
 constexpr db::Sql insert_notice = R"(

@@ -14,8 +14,9 @@
 
 namespace allting::notices {
 
-/// `message` is the locale key of the text, such as "proposals.received_mail"; the subject is the key with _subject after
-/// it. Both get the same arguments.
+/// `message` is a locale key without its end: "proposals.received" has proposals.received_subject and
+/// proposals.received_text. Both get the same arguments; one that is an ISO instant is shown as day and time in
+/// the reader's language.
 struct Notice {
     std::string message;
     std::vector<std::pair<std::string, std::string>> arguments = {};

@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "notices/notices.hpp"
 #include "people/api_token_store.hpp"
+#include "people/extensions.hpp"
 #include "people/person_store.hpp"
 #include "people/session.hpp"
 #include "people/sign_in_actions.hpp"
@@ -22,9 +23,18 @@ Result<void> check_by_session(const Visitor& visitor) {
     return {};
 }
 
+void hide(db::Transaction& tx, OrganisationId organisation, PersonId person, Hiding hiding) {
+    for (const auto& on_hidden : extensions().on_hidden) on_hidden(tx, organisation, person, hiding);
+}
+
 Error person_not_found() { return refuse(ErrorKind::not_found, "person_not_found", "people.person_not_found"); }
 
 }  // namespace
+
+Extensions& extensions() {
+    static Extensions all;
+    return all;
+}
 
 Result<void> change_profile(db::Transaction& tx, const Visitor& visitor, const ProfileForm& form) {
     auto person = find_person(tx, visitor.organisation, visitor.person);
@@ -34,6 +44,7 @@ Result<void> change_profile(db::Transaction& tx, const Visitor& visitor, const P
         errors.add("channel", "channel_without_email", "people.channel_without_email");
         return errors.take();
     }
+    if (form.protected_identity && !person->protected_identity) hide(tx, visitor.organisation, person->id, Hiding::protect);
     person->name = form.name;
     person->language = form.language;
     person->channel = form.channel;
@@ -110,6 +121,7 @@ Result<void> erase_account(db::Transaction& tx, const Visitor& visitor, PersonId
     delete_api_tokens_of(tx, organisation, id);
     delete_links_of(tx, organisation, id, person->email.value_or(""));
     notices::forget(tx, organisation, id);
+    hide(tx, organisation, id, Hiding::erase);
     erase_person(tx, organisation, id, now);
     return {};
 }

@@ -6,7 +6,7 @@ CREATE TABLE notices (
     person_id       BIGINT,             -- none for someone who has no account yet
     address         TEXT,               -- e-mail, when it is to be mailed
     language        TEXT   NOT NULL,
-    message         TEXT   NOT NULL,    -- locale key of the text; the subject's has _subject after it
+    message         TEXT   NOT NULL,    -- locale key without its _subject and _text
     arguments       TEXT   NOT NULL,    -- JSON object of texts; emptied after delivery when secret
     path            TEXT   NOT NULL,    -- of the page it is about, below the site's address; may be empty
     secret          SMALLINT NOT NULL,  -- 1 = carries a sign-in link: never shown on a page, emptied once sent
