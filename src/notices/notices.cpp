@@ -70,14 +70,16 @@ std::vector<Told> list_told(db::Connection& connection, OrganisationId organisat
 }
 
 constexpr db::Sql select_by_hand = R"(
-    SELECT id, made_at, message, arguments, path, person_id FROM notices
+    SELECT id, made_at, message, arguments, path, person_id, address FROM notices
     WHERE organisation_id = ? AND state = 'by_hand' ORDER BY id LIMIT ?)";
 
 std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,
                                  std::int64_t count) {
     std::vector<ByHand> waiting;
     db::Rows rows = connection.query(select_by_hand, organisation, count);
-    while (rows.next()) waiting.push_back({.person = rows.get<PersonId>(5), .told = told_from(rows, t)});
+    while (rows.next()) waiting.push_back({.person = rows.get<PersonId>(5),
+                           .address = rows.get<std::optional<std::string>>(6).value_or(""),
+                           .told = told_from(rows, t)});
     return waiting;
 }
 

@@ -33,7 +33,7 @@ enum class Means {
 struct Receiver {
     PersonId person = {};  // none = no account yet
     Means means = Means::mail;
-    std::optional<std::string> address = {};
+    std::optional<std::string> address = {};  // e-mail; by hand: telephone or street for somebody without account
     std::string language = "sv";
 };
 
@@ -70,7 +70,8 @@ std::vector<Told> list_told(db::Connection& connection, OrganisationId organisat
 
 /// What waits to be told on paper or by phone, oldest first.
 struct ByHand {
-    PersonId person;
+    PersonId person;      // none for somebody without account:
+    std::string address;  // then how to reach the person stands here
     Told told;
 };
 std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,

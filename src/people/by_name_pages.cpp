@@ -40,7 +40,7 @@ void to_tell(html::Out& out, const page::Frame& frame, const ToTell& one) {
 <p dir="auto">{}</p>
 <h3>{}</h3>
 {}{}</article>
-)">(out, one.name, one.contact, one.notice.told.subject,
+)">(out, one.name.empty() ? (*frame.t)("people.without_account") : std::string_view(one.name), one.contact, one.notice.told.subject,
         [&](html::Out& o) { page::written_text(o, one.notice.told.text); },
         [&](html::Out& o) {
             forms::open(o, frame, {.action = "/notices/" + std::to_string(one.notice.told.id) + "/told"});

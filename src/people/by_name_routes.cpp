@@ -58,7 +58,8 @@ std::vector<ToTell> list_to_tell(const Visit& visit) {
         std::vector<ToTell> waiting;
         for (auto& notice : notices::list_by_hand(c, visit.visitor.organisation, visit.t, shown_max)) {
             const auto person = find_person(c, visit.visitor.organisation, notice.person);
-            waiting.push_back({.notice = std::move(notice), .name = person ? person->name : "", .contact = person ? person->contact : ""});
+            const std::string contact = person ? person->contact : notice.address;
+            waiting.push_back({.notice = std::move(notice), .name = person ? person->name : "", .contact = contact});
         }
         return waiting;
     });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/working_days.hpp"
+#include "places/place_store.hpp"
 #include "platform/db/counter.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_actions.hpp"
@@ -29,6 +30,17 @@ Result<Case> load(db::Connection& connection, OrganisationId organisation, CaseI
     if (!found) return not_found();
     if (version != found->version) return changed_meanwhile();
     return std::move(*found);
+}
+
+/// Nobody decides on what one wrote oneself (förvaltningslagen 16 §).
+Result<void> check_impartial(const Visitor& visitor, const Proposal& proposal) {
+    if (proposal.author && proposal.author == visitor.person) return refuse(ErrorKind::not_allowed, "own_proposal", "reviews.refused.own_proposal");
+    return {};
+}
+
+Result<void> check_department(db::Connection& connection, OrganisationId organisation, DepartmentId department) {
+    if (!department || places::find_department(connection, organisation, department)) return {};
+    return refuse(ErrorKind::not_found, "department_not_found", "places.department_not_found");
 }
 
 Result<Proposal> load_proposal(db::Connection& connection, OrganisationId organisation, ProposalId id) {
@@ -97,6 +109,7 @@ void close_case(db::Transaction& tx, OrganisationId organisation, const Proposal
 Result<Case> assign_case(db::Transaction& tx, const Visitor& visitor, CaseId id, const AssignmentForm& form, Instant) {
     TRY(Case of, load(tx, visitor.organisation, id, form.version));
     if (is_decided(of.state)) return check_open_case(of).error();
+    TRY_DO(check_department(tx, visitor.organisation, form.department));
     const bool moves = of.department != form.department;
     of.department = form.department;
     of.official = moves && form.department != visitor.department ? PersonId{} : visitor.person;
@@ -121,6 +134,7 @@ Result<Case> estimate_cost(db::Transaction& tx, const Visitor& visitor, CaseId i
     TRY(Case of, load(tx, visitor.organisation, id, form.version));
     TRY_DO(check_open_case(of));
     TRY_DO(begin_review(tx, visitor.organisation, of.proposal, now));
+    TRY_DO(check_department(tx, visitor.organisation, form.estimate.owner));
     of.estimate = form.estimate;
     take_up(of, visitor);
     return store(tx, visitor.organisation, std::move(of));
@@ -185,6 +199,7 @@ Result<ChangeOffer> answer_offer(db::Transaction& tx, const Visitor& visitor, Of
                     .subject_id = stored.id.value,
                     .facts = {{"proposal", offer.proposal}, {"offer", offer.id}, {"answer", word_of(offer.state)}, {"channel", offer.channel}}});
     tell_official(tx, organisation, stored, proposal, now);
+    if (!is_author) tell_author(tx, organisation, proposal, "reviews.notice.answered_for_you", now);
     return offer;
 }
 
@@ -193,6 +208,7 @@ Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     TRY(Case of, load(tx, organisation, id, form.version));
     TRY_DO(check_lengths(form));
     TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
+    TRY_DO(check_impartial(visitor, proposal));
     const auto process = processes::find_process(tx, organisation, of.process);
     CHECK(process.has_value());
     if (process->rules_are_frozen(now)) return refuse(ErrorKind::conflict, "ballot_is_set", "reviews.refused.ballot_is_set");
@@ -220,6 +236,7 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     TRY_DO(check_refusal(of, form.reason));
     TRY_DO(check_lengths(form));
     TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
+    TRY_DO(check_impartial(visitor, proposal));
     TRY_DO(begin_review(tx, organisation, of.proposal, now));
     TRY_DO(proposals::change_state(tx, organisation, of.proposal,
                                    {.to = state_after_refusal(form.reason.code), .by_role = official, .reason = form.reason.answer}, now));

@@ -4,6 +4,7 @@
 
 #include "core/random.hpp"
 #include "platform/db/test_databases.hpp"
+#include "places/place_store.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
 #include "proposals/proposal_actions.hpp"
@@ -40,7 +41,10 @@ protected:
         facilitator_.roles.add(people::Role::facilitator);
         author_.person = PersonId{9};
         author_.roles.add(people::Role::resident);
-        database().write([&](db::Transaction& tx) { processes::insert_process(tx, organisation, process(), now); });
+        database().write([&](db::Transaction& tx) {
+            processes::insert_process(tx, organisation, process(), now);
+            for (const auto* name : {"Gata", "Skola", "Park"}) places::insert_department(tx, organisation, name);
+        });
     }
 
     static processes::Process process() {
@@ -117,6 +121,16 @@ TEST_P(CaseStore, an_accepted_proposal_is_a_project_with_its_upper_cost_and_owne
     ASSERT_TRUE(project);
     EXPECT_EQ(project->cost, kronor(20'000));
     EXPECT_EQ(project->owner, DepartmentId{3});
+}
+
+TEST_P(CaseStore, nobody_decides_on_an_idea_of_ones_own) {
+    const Case ready = estimate(case_of(receive())).value();
+    people::Visitor both = author_;
+    both.roles.add(people::Role::official);
+    const auto decided = database().write([&](db::Transaction& tx) { return accept_proposal(tx, both, ready.id, yes(ready), now); });
+    ASSERT_FALSE(decided.ok());
+    EXPECT_EQ(decided.error().code, "own_proposal");
+    EXPECT_FALSE(estimate(ready, DepartmentId{99}).ok());  // no such department
 }
 
 TEST_P(CaseStore, an_acceptance_without_a_cost_stores_nothing) {

@@ -4,7 +4,7 @@ CREATE TABLE notices (
     organisation_id BIGINT NOT NULL,
     id              BIGINT NOT NULL,
     person_id       BIGINT,             -- none for someone who has no account yet
-    address         TEXT,               -- e-mail, when it is to be mailed
+    address         TEXT,               -- e-mail; by hand: how to reach somebody without account
     language        TEXT   NOT NULL,
     message         TEXT   NOT NULL,    -- locale key without its _subject and _text
     arguments       TEXT   NOT NULL,    -- JSON object of texts; emptied after delivery when secret
