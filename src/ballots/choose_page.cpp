@@ -9,6 +9,7 @@
 #include "ballots/ballot_pages.hpp"
 #include "ballots/page_parts.hpp"
 #include "platform/page/components.hpp"
+#include "platform/page/static_files.hpp"
 
 namespace allting::ballots {
 
@@ -89,7 +90,7 @@ void project_card(html::Out& out, const page::Frame& frame, const BallotView& vi
     const auto cost = t.with_currency(view.process.currency).money(project.cost);
     html::write<R"(<li><div class="ballot-project">{}<div>{}<p id="project-{}-facts"><strong>{}</strong>{}</p>
 <p dir="auto" lang="{}">{}</p>{}</div></div></li>
-)">(out, [&](html::Out& o) { page::picture(o, {.address = picture, .drawing = project.category}); },
+)">(out, [&](html::Out& o) { page::picture(o, {.address = picture, .drawing = std::string(page::drawing_of(project.category, project.proposal ? project.proposal.value : project.id.value))}); },
         [&](html::Out& o) { choice_field(o, frame, view, project); }, project.id, cost,
         html::when(!project.place.empty(), [&](html::Out& o) { html::write<R"( · <span dir="auto">{}</span>)">(o, project.place); }),
         project.language, project.summary, html::when(bool(project.proposal), [&](html::Out& o) {

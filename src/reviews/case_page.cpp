@@ -94,7 +94,7 @@ void version_field(html::Out& out, const CaseView& view) { forms::hidden(out, "v
 void checklist_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;
     panel(out, {.id = "checklist", .title = t("reviews.checklist"), .help = t("reviews.checklist_help")}, [&](html::Out& o) {
-        forms::open(o, frame, {.action = path_of(view, "answers"), .css = "plain", .draft = "case-" + std::to_string(view.of.id.value), .asks_before_leaving = true});
+        forms::open(o, frame, {.action = path_of(view, "answers"), .css = "plain checklist", .draft = "case-" + std::to_string(view.of.id.value), .asks_before_leaving = true});
         version_field(o, view);
         for (const std::string_view question : question_words) question_part(o, frame, view, typed, question);
         forms::button(o, t("reviews.save_answers"));

@@ -28,9 +28,9 @@ void reason_part(html::Out& out, std::string_view heading, std::string_view text
 
 void reason(html::Out& out, const Frame& frame, const Reason& reason) {
     const auto& t = *frame.t;
-    html::write<R"(<section class="reason" aria-label="{}"><dl>{}{}{}{}</dl>
-<p class="reason-who">{}{}</p></section>
-)">(out, t("page.reason"), [&](html::Out& o) { reason_part(o, t("page.reason_understood"), reason.understood); },
+    html::write<R"(<div class="reason"><dl>{}{}{}{}</dl>
+<p class="reason-who">{}{}</p></div>
+)">(out, [&](html::Out& o) { reason_part(o, t("page.reason_understood"), reason.understood); },
         [&](html::Out& o) { reason_part(o, t("page.reason_answer"), reason.answer); },
         [&](html::Out& o) { reason_part(o, t("page.reason_why"), reason.why); },
         [&](html::Out& o) { reason_part(o, t("page.reason_next"), reason.next); },

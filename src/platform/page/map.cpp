@@ -92,6 +92,7 @@ void drawn_point(html::Out& out, const Projection& to, const MapPoint& point, st
 }
 
 void drawing(html::Out& out, const Map& map) {
+    if (map.areas.empty() && map.points.size() < 2) return;  // one point on an empty sheet tells nothing
     const Projection to(map);
     if (to.is_empty()) return;
     html::write<R"(<svg class="map-drawing" viewBox="0 0 560 {}" role="img" aria-label="{}">)"
