@@ -38,7 +38,7 @@ describe("an account", () => {
     const known = await ask(email);
     const unknown = await ask("nobody@post.example");
     assert.equal(unknown.page.text, known.page.text);
-    const link = linkIn(await letterTo(server, email));
+    const link = linkIn(await letterTo(server, email, /\/sign-in\/links\//));
     const page = await known.person.open(link);
     assert.ok(isSignedIn(await known.person.submit(page.forms.find((one) => one.action.pathname === link))));
   });

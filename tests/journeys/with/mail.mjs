@@ -24,14 +24,14 @@ export function lettersTo(server, address) {
     .map(plainText);
 }
 
-/** Waits until there are `count` letters to the address and gives back the last. */
-export async function letterTo(server, address, count = 1) {
+/** Waits for a letter to the address that says this, and gives back the last one. */
+export async function letterTo(server, address, saying = /./) {
   for (let tries = 0; tries < seconds * 10; ++tries) {
-    const letters = lettersTo(server, address);
-    if (letters.length >= count) return letters.at(-1);
+    const letters = lettersTo(server, address).filter((letter) => saying.test(letter));
+    if (letters.length > 0) return letters.at(-1);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`no letter to ${address} in ${seconds} s`);
+  throw new Error(`no letter to ${address} saying ${saying} in ${seconds} s`);
 }
 
 /** The address of our own site in a letter, as a path. */
