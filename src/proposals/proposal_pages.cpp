@@ -172,16 +172,18 @@ page::Options options_of(const page::Frame& frame, const ProposalView& view, std
 std::string proposal_page(const page::Frame& frame, const ProposalView& view, const page::Typed& typed) {
     const Proposal& p = view.proposal;
     page::Options options = options_of(frame, view, p.wording.title);
+    options.wide = true;
     options.description = p.wording.body.substr(0, p.wording.body.find('\n'));
     return page::layout(frame, options, [&](html::Out& out) {
         forms::error_summary(out, frame, typed);
-        html::write<R"(<article class="proposal" lang="{}"><h1 dir="auto">{}</h1>
-{}{}</article>
-)">(out, p.language, p.wording.title, [&](html::Out& o) {
-            page::picture(o, {.address = picture_address(p.picture), .drawing = std::string(page::drawing_of(p.category, p.id.value)), .description = view.picture_description, .first_on_page = true});
-        }, [&](html::Out& o) { page::written_text(o, p.wording.body); });
-        state_part(out, frame, view);
-        facts_part(out, frame, view);
+        html::write<R"(<h1 dir="auto" lang="{}">{}</h1>
+<div class="idea-top"><article class="proposal" lang="{}">{}{}</article>
+<div>{}{}</div></div>
+)">(out, p.language, p.wording.title, p.language, [&](html::Out& o) {
+            page::picture(o, {.address = picture_address(p.picture), .drawing = std::string(page::drawing_of(p.category, p.id.value)),
+                              .description = view.picture_description, .first_on_page = true});
+        }, [&](html::Out& o) { page::written_text(o, p.wording.body); },
+            [&](html::Out& o) { state_part(o, frame, view); }, [&](html::Out& o) { facts_part(o, frame, view); });
         place_part(out, frame, view);
         own_part(out, frame, view);
         for (const page::Body& part : view.more.parts) part(out);
