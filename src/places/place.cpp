@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "core/text.hpp"
@@ -83,6 +84,21 @@ std::string outline_to_json(const std::vector<Position>& outline) {
     json::Array corners;
     for (const auto& [latitude, longitude] : outline) corners.push_back(json::Array{latitude, longitude});
     return json::to_text(corners);
+}
+
+std::vector<Position> outline_from_stored(std::string_view json) {
+    std::vector<Position> outline;
+    std::vector<double> numbers;
+    for (const char *at = json.data(), *end = at + json.size(); at != end;) {
+        double number = 0;
+        const auto read = std::from_chars(at, end, number);
+        if (read.ec == std::errc()) numbers.push_back(number);
+        at = read.ec == std::errc() ? read.ptr : at + 1;  // a bracket or a comma
+    }
+    CHECK(numbers.size() % 2 == 0);
+    outline.reserve(numbers.size() / 2);
+    for (std::size_t i = 0; i < numbers.size(); i += 2) outline.push_back({numbers[i], numbers[i + 1]});
+    return outline;
 }
 
 AreaId area_of(const std::vector<Area>& areas, Position position) {

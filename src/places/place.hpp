@@ -60,6 +60,8 @@ std::optional<std::string> colour_from_text(std::string_view text);
 /// Empty text gives an empty outline.
 Result<std::vector<Position>> outline_from_text(std::string_view text);
 std::string outline_to_json(const std::vector<Position>& outline);
+/// What outline_to_json wrote, read back without building JSON in between: pages with maps read every area each time.
+std::vector<Position> outline_from_stored(std::string_view json);
 
 /// The area that a position lies in, by even-odd crossing; none when it lies in none.
 AreaId area_of(const std::vector<Area>& areas, Position position);

@@ -105,11 +105,9 @@ std::vector<Area> list_areas(db::Connection& connection, OrganisationId organisa
     {
         db::Rows rows = connection.query(select_areas, organisation);
         while (rows.next()) {
-            auto outline = outline_from_text(rows.get<std::string>(2));
-            CHECK(outline.ok());
             areas.push_back({.id = rows.get<AreaId>(0),
                              .name = rows.get<std::string>(1),
-                             .outline = std::move(outline).value(),
+                             .outline = outline_from_stored(rows.get<std::string_view>(2)),
                              .population = rows.get<std::int64_t>(3),
                              .sort = rows.get<std::int64_t>(4)});
         }

@@ -47,6 +47,7 @@ TEST(Outlines, are_read_from_lines_and_from_json_and_written_back) {
         const auto outline = outline_from_text(text);
         ASSERT_TRUE(outline.ok()) << text;
         EXPECT_EQ(outline_to_json(outline.value()), outline_to_json(square));
+        EXPECT_EQ(outline_to_json(outline_from_stored(outline_to_json(square))), outline_to_json(square));
     }
     EXPECT_EQ(outline_from_text(outline_lines(square)).value().size(), 4u);
     EXPECT_TRUE(outline_from_text("  ").value().empty());

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <cstdint>
+#include <cstdlib>
 
 #include "platform/json/json.hpp"
 #include "platform/page/static_files.hpp"
@@ -51,15 +52,27 @@ private:
     double shrink_ = 1, scale_ = 1, left_ = margin, height_ = 300;
 };
 
+/// Fixed decimals by whole numbers: a map writes hundreds of these, and printf would be a third of the page.
+void append_fixed(std::string& out, double value, int decimals) {
+    std::int64_t unit = 1;
+    for (int i = 0; i < decimals; ++i) unit *= 10;
+    const std::int64_t scaled = std::llround(value * double(unit));
+    if (scaled < 0) out += '-';
+    const std::int64_t size = std::abs(scaled);
+    out += std::to_string(size / unit);
+    out += '.';
+    for (std::int64_t digit = unit / 10; digit > 0; digit /= 10) out += static_cast<char>('0' + size / digit % 10);
+}
+
 std::string tenth(double value) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.1f", value);
+    std::string digits;
+    append_fixed(digits, value, 1);
     return digits;
 }
 
 std::string degrees(double value) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.6f", value);
+    std::string digits;
+    append_fixed(digits, value, 6);  // a tenth of a metre
     return digits;
 }
 
@@ -67,7 +80,9 @@ std::string path_of(const Projection& to, const std::vector<Position>& outline) 
     std::string path;
     for (const Position& at : outline) {
         path += path.empty() ? 'M' : 'L';
-        path += tenth(to.x(at)) + ' ' + tenth(to.y(at));
+        append_fixed(path, to.x(at), 1);
+        path += ' ';
+        append_fixed(path, to.y(at), 1);
     }
     return path + 'Z';
 }
@@ -106,26 +121,39 @@ void drawing(html::Out& out, const Map& map) {
     });
 }
 
-json::Array outline_json(const std::vector<Position>& outline) {
-    json::Array all;
-    for (const Position& at : outline) all.push_back(json::Array{at.latitude, at.longitude});
-    return all;
+/// [59.331200,18.061100]
+void append_position(std::string& out, const Position& at) {
+    out += '[';
+    append_fixed(out, at.latitude, 6);
+    out += ',';
+    append_fixed(out, at.longitude, 6);
+    out += ']';
 }
 
-/// What web/src/map.ts reads: the same areas and points, and the texts it shows.
+/// What web/src/map.ts reads: the same areas and points, and the texts it shows. Written as text at once: as values, the
+/// corners would cost more than all the rest of a page.
 std::string data_of(const Map& map, const i18n::Translator& t) {
-    json::Array areas, points;
+    std::string out = "{\"areas\":[";
     for (const MapArea& area : map.areas) {
-        areas.push_back(json::Object{{"name", area.name}, {"address", area.address}, {"outline", outline_json(area.outline)}});
+        out += &area == map.areas.data() ? "{\"name\":" : ",{\"name\":";
+        out += json::to_text(area.name) + ",\"address\":" + json::to_text(area.address) + ",\"outline\":[";
+        for (const Position& at : area.outline) {
+            if (&at != area.outline.data()) out += ',';
+            append_position(out, at);
+        }
+        out += "]}";
     }
+    out += "],\"points\":[";
     for (const MapPoint& point : map.points) {
-        points.push_back(json::Object{{"title", point.title}, {"address", point.address},
-                                      {"at", json::Array{point.at.latitude, point.at.longitude}}});
+        out += &point == map.points.data() ? "{\"title\":" : ",{\"title\":";
+        out += json::to_text(point.title) + ",\"address\":" + json::to_text(point.address) + ",\"at\":";
+        append_position(out, point.at);
+        out += '}';
     }
-    return json::to_text(json::Object{{"areas", std::move(areas)}, {"points", std::move(points)}, {"pick", map.pick_field},
-                                      {"tiles", map.tile_url}, {"attribution", map.tile_attribution},
-                                      {"style", static_address("leaflet.css")},
-                                      {"open", t("page.map_open")}, {"picked", t("page.map_picked")}, {"tap", t("page.map_tap")}});
+    const json::Object words{{"pick", map.pick_field}, {"tiles", map.tile_url}, {"attribution", map.tile_attribution},
+                             {"style", static_address("leaflet.css")}, {"open", t("page.map_open")},
+                             {"picked", t("page.map_picked")}, {"tap", t("page.map_tap")}};
+    return out + "]," + json::to_text(words).substr(1);
 }
 
 void listed(html::Out& out, const std::string& title, const std::string& address) {
