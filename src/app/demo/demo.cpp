@@ -1,5 +1,6 @@
 #include "app/demo/demo.hpp"
 
+#include "app/demo/outcomes.hpp"
 #include "app/demo/plans.hpp"
 #include "app/demo/reviews.hpp"
 #include "app/demo/town.hpp"
@@ -29,6 +30,7 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
     write([&](db::Transaction& tx) { accept_projects(tx, town, plans.vote, projects_in_vote(), random); });
     const auto closed = plans.decided.phase(processes::PhaseKind::vote)->closes;
     write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.decided, projects_decided(), random, closed); });
+    write([&](db::Transaction& tx) { carry_out(tx, town, site, plans.decided, now); });
     write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.vote, projects_in_vote(), random, now); });
     write([&](db::Transaction& tx) { answer_ideas(tx, town, send_ideas_now(tx, town, plans.ideas, random, options.scale, now), now); });
 }

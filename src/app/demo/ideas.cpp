@@ -1,6 +1,7 @@
 #include "app/demo/ideas.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "proposals/comment_actions.hpp"
 #include "proposals/proposal_actions.hpp"
@@ -22,12 +23,15 @@ proposals::Spot spot_in(const places::Area& area, Random& random) {
     return {outline.front().latitude, outline.front().longitude};
 }
 
-/// The area's own pot, or one of those for the whole town.
-PotId pot_for(const processes::Process& process, const places::Area& area, Random& random) {
+/// Which of three parts of town an area belongs to, in the order of TownArea: north, centre, around the lake.
+constexpr std::array<std::size_t, 7> part_of_town = {1, 0, 0, 2, 2, 0, 2};
+
+/// The area's own pot, or that of its part of town.
+PotId pot_for(const processes::Process& process, const places::Area& area, TownArea where) {
     for (const processes::Pot& pot : process.pots) {
         if (pot.area == area.id) return pot.id;
     }
-    return process.pots[random.below(process.pots.size())].id;
+    return process.pots[part_of_town[std::size_t(where)] % process.pots.size()].id;
 }
 
 proposals::Proposal send_on_paper(db::Transaction& tx, const Town& town, const processes::Process& process, const Writing& writing, PotId pot,
@@ -64,7 +68,7 @@ proposals::Proposal send_idea(db::Transaction& tx, const Town& town, const proce
                               const people::Visitor& author, Random& random, Instant at) {
     const places::Area& area = town.areas[std::size_t(writing.area)];
     const proposals::Spot spot = spot_in(area, random);
-    const PotId pot = pot_for(process, area, random);
+    const PotId pot = pot_for(process, area, writing.area);
     if (writing.on_paper) return send_on_paper(tx, town, process, writing, pot, spot, random, at);
     people::Visitor writer = author;
     writer.language = writing.language;

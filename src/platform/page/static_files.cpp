@@ -69,7 +69,7 @@ struct Suiting {
     std::array<std::string_view, 4> drawings;
 };
 constexpr Suiting suiting[] = {
-    {"play", {"play", "slide", "play", "slide"}},       {"nature", {"park", "garden", "nature", "water"}},
+    {"play", {"play", "slide", "play", "slide"}},       {"green", {"park", "garden", "nature", "water"}},
     {"sport", {"sport", "gym", "sport", "water"}},      {"culture", {"culture", "art", "culture", "art"}},
     {"safety", {"light", "safety", "light", "safety"}}, {"traffic", {"traffic", "bikes", "traffic", "bikes"}},
     {"meeting", {"meeting", "bench", "meeting", "bench"}},

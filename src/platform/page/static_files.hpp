@@ -21,7 +21,7 @@ const StaticFile* find_static_file(std::string_view name);
 /// The drawing of that name ("play", "town"), else the first that suits the category of that name, else "other".
 std::string_view drawing_address(std::string_view name);
 
-/// One of the drawings that suit a category ("play", "nature", "sport", "culture", "safety", "traffic", "meeting", "other"),
+/// One of the drawings that suit a category ("play", "green", "sport", "culture", "safety", "traffic", "meeting", "other"),
 /// always the same for the same thing, so that a list of ideas of one kind does not show one picture thirty times.
 std::string_view drawing_of(std::string_view category, std::int64_t id);
 
