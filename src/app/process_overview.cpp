@@ -11,6 +11,8 @@
 #include "processes/process_json.hpp"
 #include "processes/process_view.hpp"
 #include "proposals/project_store.hpp"
+#include "results/count_store.hpp"
+#include "results/result_pages.hpp"
 
 namespace allting::app {
 namespace {
@@ -123,7 +125,8 @@ ProcessView load_process_view(db::Connection& connection, const people::Visit& v
     const OrganisationId organisation = visit.visitor.organisation;
     ProcessView view{.process = std::move(process), .may_design = visit.visitor.may(people::Permission::design_process),
                      .shows_projects = false, .ideas = {}, .projects = {}, .areas = places::list_areas(connection, organisation),
-                     .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
+                     .result = {}, .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
+    view.result = results::find_count_summary(connection, organisation, view.process.id);
     view.shows_projects = on_its_way_to_the_ballot(view.process, visit.now);
     if (view.shows_projects) view.projects = proposals::list_projects(connection, organisation, view.process.id);
     else view.ideas = proposals::list_lines(connection, organisation, view.process.id);
@@ -144,6 +147,8 @@ std::string process_page(const page::Frame& frame, const ProcessView& view) {
     if (!map.areas.empty() || !map.points.empty()) options.scripts = {"map.js"};
     return page::layout(frame, options, [&](html::Out& out) {
         hero(out, frame, view);
+        if (view.result)
+            section(out, "result", t("results.title"), [&](html::Out& o) { results::summary_part(o, frame, process, *view.result); });
         section(out, "when", t("processes.when"), [&](html::Out& o) { page::timeline(o, frame, processes::timeline_of(t, process)); });
         section(out, "money", t("processes.money"), [&](html::Out& o) { processes::pots_part(o, frame, process); });
         if (view.shows_projects) section(out, "projects", t("app.process_projects"), [&](html::Out& o) { projects_part(o, frame, view); });

@@ -1,5 +1,6 @@
 // The page of one process, which mixes domains: its plan, its ideas until they become projects, its projects, its places.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "processes/process.hpp"
 #include "proposals/project.hpp"
 #include "proposals/proposal_store.hpp"
+#include "results/count.hpp"
 
 namespace allting::app {
 
@@ -18,6 +20,7 @@ struct ProcessView {
     std::vector<proposals::ProposalLine> ideas;
     std::vector<proposals::Project> projects;
     std::vector<places::Area> areas;
+    std::optional<results::CountSummary> result;  // once it is counted
     std::string tile_url, tile_attribution;
 };
 ProcessView load_process_view(db::Connection& connection, const people::Visit& visit, processes::Process process);

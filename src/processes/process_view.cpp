@@ -143,7 +143,8 @@ std::string ballot_text(const i18n::Translator& t, const Process& process) {
 }
 
 std::string_view rule_text(const i18n::Translator& t, const Process& process) {
-    return process.allocation_rule == AllocationRule::greedy ? t("processes.rule_text.greedy") : t("processes.rule_text.equal_shares");
+    if (process.allocation_rule == AllocationRule::equal_shares) return t("processes.rule_text.equal_shares");
+    return process.ballot_kind == BallotKind::points ? t("processes.rule_text.greedy_points") : t("processes.rule_text.greedy");
 }
 
 void rules_part(html::Out& out, const page::Frame& frame, const Process& process) {

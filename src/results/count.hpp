@@ -64,6 +64,13 @@ struct Count {
     bool agrees_with(const Count& other) const;
 };
 
+/// What a process's own page says of its result.
+struct CountSummary {
+    std::int64_t winners_count = 0;
+    Money spent;
+    bool is_decided = false;
+};
+
 /// What a winning project is worth to a voter: points where ballots have points, its cost otherwise (so that greedy
 /// takes the most votes first).
 allocation::Satisfaction satisfaction_of(processes::BallotKind kind);

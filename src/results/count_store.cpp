@@ -23,6 +23,12 @@ constexpr db::Sql select_row =
     " WHERE organisation_id = ? AND process_id = ? AND project_id = ?";
 constexpr db::Sql select_exists = "SELECT 1 FROM counts WHERE organisation_id = ? AND process_id = ?";
 
+constexpr db::Sql select_summary =
+    "SELECT (SELECT COUNT(*) FROM count_rows r WHERE r.organisation_id = c.organisation_id AND r.process_id = c.process_id AND r.won = 1),"
+    " (SELECT SUM(p.spent) FROM count_pots p WHERE p.organisation_id = c.organisation_id AND p.process_id = c.process_id),"
+    " (SELECT COUNT(*) FROM decisions d WHERE d.organisation_id = c.organisation_id AND d.process_id = c.process_id)"
+    " FROM counts c WHERE c.organisation_id = ? AND c.process_id = ?";
+
 constexpr db::Sql delete_count = "DELETE FROM counts WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql delete_pots = "DELETE FROM count_pots WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql delete_rows = "DELETE FROM count_rows WHERE organisation_id = ? AND process_id = ?";
@@ -138,6 +144,12 @@ std::optional<ProjectCount> find_project_count(db::Connection& connection, Organ
     auto rows = connection.query(select_row, organisation, process, project);
     if (!rows.next()) return std::nullopt;
     return row_to_project_count(rows);
+}
+
+std::optional<CountSummary> find_count_summary(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    auto rows = connection.query(select_summary, organisation, process);
+    if (!rows.next()) return std::nullopt;
+    return CountSummary{.winners_count = rows.get<std::int64_t>(0), .spent = rows.get<Money>(1), .is_decided = rows.get<std::int64_t>(2) > 0};
 }
 
 void replace_count(db::Transaction& tx, OrganisationId organisation, const Count& count) {

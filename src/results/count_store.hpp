@@ -14,6 +14,9 @@ bool is_counted(db::Connection& connection, OrganisationId organisation, Process
 std::optional<ProjectCount> find_project_count(db::Connection& connection, OrganisationId organisation,
                                                ProcessId process, ProjectId project);
 
+/// In one statement; nothing before the count.
+std::optional<CountSummary> find_count_summary(db::Connection& connection, OrganisationId organisation, ProcessId process);
+
 /// Puts the count in the place of an earlier one.
 void replace_count(db::Transaction& tx, OrganisationId organisation, const Count& count);
 

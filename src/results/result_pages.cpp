@@ -124,7 +124,7 @@ void decision_part(html::Out& out, const i18n::Translator& t, const ResultView& 
         page::link_button(out, t("results.see_decision"), address, false);
     } else if (view.may_decide) {
         page::link_button(out, t("results.decide"), address);
-    } else {
+    } else if (view.process.phase(PhaseKind::decision)) {
         html::write<R"(<p>{}</p>
 )">(out, t("results.not_decided_yet"));
     }
@@ -149,6 +149,17 @@ void counted_part(html::Out& out, const page::Frame& frame, const ResultView& vi
 }
 
 }  // namespace
+
+void summary_part(html::Out& out, const page::Frame& frame, const processes::Process& process, const CountSummary& summary) {
+    const i18n::Translator t = frame.t->with_currency(process.currency);
+    const auto here = processes::address_of(process.id);
+    html::write<R"(<p class="lead">{}</p>
+)">(out, t("results.first_sentence", {{"count", summary.winners_count}, {"amount", t.money(summary.spent)}}));
+    page::link_button(out, t("results.see_results"), here + "/results");
+    if (!summary.is_decided) return;
+    page::link_button(out, t("results.see_decision"), here + "/decision", false);
+    page::link_button(out, t("results.see_delivery"), here + "/delivery", false);
+}
 
 std::string result_page(const page::Frame& plain, const ResultView& view) {
     const CurrencyFrame in_currency(plain, view.process.currency);

@@ -115,7 +115,9 @@ namespace {
 std::string why_won(const i18n::Translator& t, const processes::Process& process, const ProjectCount& row) {
     if (row.why.reason == allocation::Reason::won_by_fill) return std::string(t("results.why.won_by_fill"));
     if (process.allocation_rule == processes::AllocationRule::equal_shares) {
-        return t("results.why.won_equal_shares", {{"price", t.money(row.why.price)}});
+        const bool has_points = process.ballot_kind == processes::BallotKind::points;
+        return t(has_points ? i18n::Key("results.why.won_equal_shares_points") : i18n::Key("results.why.won_equal_shares"),
+                 {{"price", t.money(row.why.price)}});
     }
     return t("results.why.won_greedy", {{"left", t.money(row.why.money_at_turn)}});
 }
