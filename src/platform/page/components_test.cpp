@@ -84,6 +84,20 @@ TEST(page_components, map_lists_its_points_beside_the_drawing) {
     EXPECT_THAT(out, Not(HasSubstr("http://")));
 }
 
+TEST(page_components, kept_map_is_shown_again_only_while_nothing_in_it_changes) {
+    const auto drawn = [](const char* language, const char* title, double latitude) {
+        html::Out out;
+        map(out, frame_in(language), {.label = "Idéer", .areas = {{"Centrum", {{59.0, 17.0}, {59.0, 17.1}, {latitude, 17.1}}, ""}},
+                                      .points = {{{59.05, 17.05}, title, "/proposals/1"}}});
+        return out;
+    };
+    const std::string first = drawn("sv", "Gungor", 59.1);
+    EXPECT_EQ(drawn("sv", "Gungor", 59.1), first);
+    EXPECT_NE(drawn("en", "Gungor", 59.1), first);
+    EXPECT_NE(drawn("sv", "Bänkar", 59.1), first);
+    EXPECT_NE(drawn("sv", "Gungor", 59.2), first);
+}
+
 TEST(page_components, place_can_be_given_in_degrees_without_script) {
     html::Out out;
     map(out, frame_in("sv"), {.label = "Välj plats", .areas = {}, .points = {}, .pick_field = "place", .picked = Position{59.05, 17.05}});

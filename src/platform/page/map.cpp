@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <unordered_map>
 
 #include "platform/json/json.hpp"
 #include "platform/page/static_files.hpp"
@@ -185,14 +186,57 @@ void pick_fields(html::Out& out, const Frame& frame, const Map& map) {
         map.picked ? degrees(map.picked->longitude) : std::string());
 }
 
-}  // namespace
-
-void map(html::Out& out, const Frame& frame, const Map& map) {
+void write_map(html::Out& out, const Frame& frame, const Map& map) {
     html::write<R"(<div class="map{}" data-map="{}"><div class="map-frame">{}</div>
 {}{}</div>
 )">(out, map.pick_field.empty() ? "" : " pick", data_of(map, *frame.t), [&](html::Out& o) { drawing(o, map); },
         [&](html::Out& o) { list(o, map); },
         html::when(!map.pick_field.empty(), [&](html::Out& o) { pick_fields(o, frame, map); }));
+}
+
+void append_key(std::string& key, std::string_view text) { key.append(std::to_string(text.size())).append(":").append(text); }
+void append_key(std::string& key, const Position& at) { key.append(reinterpret_cast<const char*>(&at), sizeof at); }
+
+/// Everything that a map without a place to pick is drawn from, byte for byte.
+std::string key_of(const Frame& frame, const Map& map) {
+    std::string key;
+    key.reserve(8 * 1024);
+    for (const std::string_view text : {frame.t->language(), std::string_view(map.label), std::string_view(map.tile_url),
+                                        std::string_view(map.tile_attribution)})
+        append_key(key, text);
+    for (const MapArea& area : map.areas) {
+        append_key(key, area.name);
+        append_key(key, area.address);
+        key += std::to_string(area.outline.size()) + ';';
+        for (const Position& at : area.outline) append_key(key, at);
+    }
+    key += '|';
+    for (const MapPoint& point : map.points) {
+        append_key(key, point.title);
+        append_key(key, point.address);
+        append_key(key, point.at);
+    }
+    return key;
+}
+
+constexpr std::size_t kept_max = 32;
+
+}  // namespace
+
+void map(html::Out& out, const Frame& frame, const Map& map) {
+    if (!map.pick_field.empty() || map.picked) return write_map(out, frame, map);
+    // A map costs more than the rest of its page, and people look at the same few: each thread keeps the last ones it
+    // drew. The key is all that the drawing depends on, so nothing kept can be out of date.
+    thread_local std::unordered_map<std::string, html::Out> kept;
+    std::string key = key_of(frame, map);
+    auto found = kept.find(key);
+    if (found == kept.end()) {
+        if (kept.size() == kept_max) kept.clear();
+        html::Out drawn;
+        write_map(drawn, frame, map);
+        found = kept.emplace(std::move(key), std::move(drawn)).first;
+    }
+    out += found->second;
 }
 
 }  // namespace allting::page
