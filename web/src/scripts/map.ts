@@ -88,7 +88,8 @@ function letPick(L: typeof Leaflet, map: Leaflet.Map, root: HTMLElement, data: M
 async function open(root: HTMLElement, data: MapData): Promise<void> {
   const frame = root.querySelector<HTMLElement>(".map-frame");
   if (!frame) return;
-  const [L] = await Promise.all([import("leaflet"), addStyle(data.style)]);
+  const [fetched] = await Promise.all([import("leaflet"), addStyle(data.style)]);
+  const L = (fetched as { default?: typeof Leaflet }).default ?? fetched; // a bundled CommonJS module has all in its default
   const map = draw(L, frame, data);
   if (data.pick) letPick(L, map, root, data);
 }
