@@ -199,7 +199,6 @@ std::string case_page(const page::Frame& frame, const CaseView& view, const Type
                                 .crumbs = {{.address = "/reviews", .text = std::string(t("reviews.inbox"))},
                                            {.address = {}, .text = proposals::number_of(view.proposal.id)}},
                                 .wide = true,
-                                .scripts = {"draft.js", "leave.js"},
                                 .keep_out_of_search = true};
     return page::layout(frame, options, [&](html::Out& out) {
         html::write<R"(<h1 lang="{}">{}</h1>

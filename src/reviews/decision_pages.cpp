@@ -20,7 +20,6 @@ page::Options options_of(const page::Frame& frame, const CaseView& view, std::st
             .crumbs = {{.address = "/reviews", .text = std::string(t("reviews.inbox"))},
                        {.address = case_path(view), .text = proposals::number_of(view.proposal.id)},
                        {.address = {}, .text = std::string(title)}},
-            .scripts = {"draft.js"},
             .keep_out_of_search = true};
 }
 

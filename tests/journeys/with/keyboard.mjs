@@ -15,6 +15,7 @@ async function focused(page) {
       field: element.getAttribute("name") ?? "",
       value: element.getAttribute("value") ?? "",
       kind: element.tagName.toLowerCase(),
+      form: element.form?.getAttribute("action") ?? "",
       isVisible: element.getClientRects().length > 0,
     };
   });
@@ -22,7 +23,7 @@ async function focused(page) {
 
 const stops = 250; // no page should ask for more steps than this
 
-/** Tabs on until `wanted` has focus: {name: /Nästa/} or {field: "title"}, optionally {value} and {kind}. */
+/** Tabs on until `wanted` has focus: {name: /Nästa/}, {field: "title"} or {form: "/sign-in"} (how its address ends), optionally {value} and {kind}. */
 export async function tabTo(page, wanted) {
   const met = [];
   for (let step = 0; step < stops; ++step) {
@@ -31,6 +32,7 @@ export async function tabTo(page, wanted) {
       (wanted.name === undefined || wanted.name.test(now.name)) &&
       (wanted.field === undefined || wanted.field === now.field) &&
       (wanted.value === undefined || wanted.value === now.value) &&
+      (wanted.form === undefined || (now.form ?? "").endsWith(wanted.form)) &&
       (wanted.kind === undefined || wanted.kind === now.kind);
     if (fits && now.kind !== "body") {
       if (!now.isVisible) throw new Error(`focus on something unseen: ${JSON.stringify(now)}`);
@@ -39,7 +41,7 @@ export async function tabTo(page, wanted) {
     met.push(now.name || now.field);
     await page.keyboard.press("Tab");
   }
-  throw new Error(`no way by keyboard to ${String(wanted.name ?? wanted.field)} on ${page.url()}; met: ${[...new Set(met)].join(" · ")}`);
+  throw new Error(`no way by keyboard to ${String(wanted.name ?? wanted.field ?? wanted.form)} on ${page.url()}; met: ${[...new Set(met)].join(" · ")}`);
 }
 
 export async function press(page, wanted) {
