@@ -4,6 +4,7 @@
 
 #include "app/my_routes.hpp"
 #include "app/overview_routes.hpp"
+#include "app/record_routes.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
@@ -18,6 +19,7 @@ Routes::Routes() {
     const auto add = [this](std::span<const people::Route> table) { all_.insert(all_.end(), table.begin(), table.end()); };
     add(overview_routes());
     add(my_routes());
+    add(record_routes());
     add(people::sign_in_routes());
     add(people::account_routes());
     add(people::by_name_routes());

@@ -19,11 +19,12 @@ struct Claimed {
     Instant made_at;
 };
 
+// Sign-in links first: somebody sits and waits for them.
 constexpr db::Sql claim_due = R"(
     UPDATE notices SET due_at = ?, tries = tries + 1
     WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ? AND id IN
           (SELECT id FROM notices WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ?
-           ORDER BY due_at, id LIMIT ?)
+           ORDER BY secret DESC, due_at, id LIMIT ?)
     RETURNING id, tries, address, language, message, arguments, path, message_id, secret, made_at)";
 
 std::vector<Claimed> take_due(db::Transaction& tx, OrganisationId organisation, Instant now, int count_max) {

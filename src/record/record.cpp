@@ -89,29 +89,44 @@ std::vector<Entry> list_entries_of(db::Connection& connection, OrganisationId or
     return entries_from(connection.query(select_of_subject, organisation, subject, subject_id));
 }
 
-constexpr db::Sql select_all = R"(
+constexpr db::Sql select_range = R"(
     SELECT sequence, at_utc, kind, by_role, subject, subject_id, facts, hash FROM record_entries
-    WHERE organisation_id = ? ORDER BY sequence)";
+    WHERE organisation_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence)";
+constexpr db::Sql select_hash = "SELECT hash FROM record_entries WHERE organisation_id = ? AND sequence = ?";
 constexpr db::Sql select_head = "SELECT sequence, hash FROM record_heads WHERE organisation_id = ?";
 
-std::optional<std::int64_t> find_break(db::Connection& connection, OrganisationId organisation) {
+std::optional<std::int64_t> find_break_within(db::Connection& connection, OrganisationId organisation, std::int64_t first, std::int64_t last) {
     std::string previous;
-    std::int64_t expected = 1;
+    if (first > 1) {
+        db::Rows rows = connection.query(select_hash, organisation, first - 1);
+        if (!rows.next()) return first - 1;
+        previous = rows.get<std::string>(0);
+    }
+    std::int64_t expected = first;
+    db::Rows rows = connection.query(select_range, organisation, first, last);
+    while (rows.next()) {
+        const Entry entry = entry_from(rows);
+        if (entry.sequence != expected || entry.hash != hash_of(previous, entry)) return expected;
+        previous = entry.hash;
+        ++expected;
+    }
+    return expected <= last ? std::optional(expected) : std::nullopt;
+}
+
+std::optional<std::int64_t> find_break(db::Connection& connection, OrganisationId organisation) {
+    std::int64_t last = 0;
+    std::string hash;
     {
-        db::Rows rows = connection.query(select_all, organisation);
-        while (rows.next()) {
-            const Entry entry = entry_from(rows);
-            if (entry.sequence != expected || entry.hash != hash_of(previous, entry)) return expected;
-            previous = entry.hash;
-            ++expected;
+        db::Rows head = connection.query(select_head, organisation);
+        if (head.next()) {
+            last = head.get<std::int64_t>(0);
+            hash = head.get<std::string>(1);
         }
     }
-    db::Rows head = connection.query(select_head, organisation);
-    const bool has_head = head.next();
-    const std::int64_t last = has_head ? head.get<std::int64_t>(0) : 0;
-    if (last != expected - 1) return expected;  // entries at the end were taken away
-    if (has_head && head.get<std::string>(1) != previous) return last;
-    return std::nullopt;
+    if (const auto broken = find_break_within(connection, organisation, 1, last)) return broken;
+    db::Rows newest = connection.query(select_hash, organisation, last);
+    const bool fits = last == 0 || (newest.next() && newest.get<std::string>(0) == hash);
+    return fits ? std::nullopt : std::optional(last);
 }
 
 }  // namespace allting::record

@@ -42,5 +42,7 @@ std::vector<Entry> list_entries_of(db::Connection& connection, OrganisationId or
                                    std::int64_t subject_id);
 /// The sequence of the first entry whose hash does not follow from those before it; nothing when the chain is whole.
 std::optional<std::int64_t> find_break(db::Connection& connection, OrganisationId organisation);
+/// The same for the entries from `first` to `last` only, as cheap as they are few: for pages that show them.
+std::optional<std::int64_t> find_break_within(db::Connection& connection, OrganisationId organisation, std::int64_t first, std::int64_t last);
 
 }  // namespace allting::record

@@ -53,6 +53,17 @@ TEST_P(Record, an_entry_that_was_taken_away_shows_also_at_the_end) {
     EXPECT_EQ(broken_at(), 1);
 }
 
+TEST_P(Record, a_part_of_the_chain_is_checked_against_the_entry_before_it) {
+    const auto broken_within = [&](std::int64_t first, std::int64_t last) {
+        return database().read([&](db::Connection& c) { return find_break_within(c, home, first, last); });
+    };
+    EXPECT_FALSE(broken_within(2, 3));
+    EXPECT_EQ(broken_within(2, 4), 4);
+    database().write([](db::Transaction& tx) { tx.execute_sql("UPDATE record_entries SET kind = 'x' WHERE organisation_id = ? AND sequence = 2", home); });
+    EXPECT_EQ(broken_within(2, 3), 2);
+    EXPECT_FALSE(broken_within(3, 3));
+}
+
 TEST_P(Record, what_is_rolled_back_was_never_recorded) {
     const auto refused = database().write([](db::Transaction& tx) -> Result<void> {
         append(tx, home, noon, {"x", "resident", "proposal", 1});
