@@ -17,12 +17,6 @@ namespace {
 constexpr std::size_t tokens_max = 20;
 constexpr std::size_t card_bytes = 8;  // 12 of its 13 signs: 60 bits
 
-/// A token that leaks can act, but cannot make itself at home.
-Result<void> check_by_session(const Visitor& visitor) {
-    if (visitor.by_token) return refuse(ErrorKind::not_allowed, "only_by_session", "people.only_by_session");
-    return {};
-}
-
 void hide(db::Transaction& tx, OrganisationId organisation, PersonId person, Hiding hiding) {
     for (const auto& on_hidden : extensions().on_hidden) on_hidden(tx, organisation, person, hiding);
 }
@@ -30,6 +24,11 @@ void hide(db::Transaction& tx, OrganisationId organisation, PersonId person, Hid
 Error person_not_found() { return refuse(ErrorKind::not_found, "person_not_found", "people.person_not_found"); }
 
 }  // namespace
+
+Result<void> check_by_session(const Visitor& visitor) {
+    if (visitor.by_token) return refuse(ErrorKind::not_allowed, "only_by_session", "people.only_by_session");
+    return {};
+}
 
 Extensions& extensions() {
     static Extensions all;

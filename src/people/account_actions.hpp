@@ -7,6 +7,10 @@
 
 namespace allting::people {
 
+/// For what an API token must not do: one that leaks can act, but cannot make itself at home.
+/// Refuses: only_by_session.
+Result<void> check_by_session(const Visitor& visitor);
+
 /// Refuses: channel_without_email.
 Result<void> change_profile(db::Transaction& tx, const Visitor& visitor, const ProfileForm& form);
 

@@ -130,6 +130,16 @@ TEST_P(Places, new_roles_sign_a_person_out_and_the_last_administrator_keeps_the_
     }).error().code, "department_not_found");
 }
 
+TEST_P(Places, an_api_token_gives_nobody_a_role) {
+    auto visit = town.visit(administrator.person, administrator.roles);
+    visit.visitor.by_token = true;
+    const auto invited = database().write([&](db::Transaction& tx) {
+        return invite_staff(tx, visit, {"Eve", "eve@example.org", {people::roles_from_words("resident administrator"), {}}});
+    });
+    ASSERT_FALSE(invited.ok());
+    EXPECT_EQ(invited.error().code, "only_by_session");
+}
+
 TEST(StaffForm, gives_no_role_that_is_not_there) {
     http::Input input;
     input.add("roles", "official");

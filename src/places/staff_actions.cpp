@@ -1,5 +1,6 @@
 #include "places/staff_actions.hpp"
 
+#include "people/account_actions.hpp"
 #include "people/notify.hpp"
 #include "people/person_store.hpp"
 #include "people/session.hpp"
@@ -31,6 +32,7 @@ void note_roles(db::Transaction& tx, const people::Visit& visit, const people::R
 }  // namespace
 
 Result<PersonId> invite_staff(db::Transaction& tx, const people::Visit& visit, const NewStaffForm& form) {
+    TRY_DO(people::check_by_session(visit.visitor));
     const auto organisation = visit.visitor.organisation;
     TRY_DO(check_department(tx, visit, form.staff.department));
     if (people::find_person_by_email(tx, organisation, form.email)) {
@@ -54,6 +56,7 @@ Result<PersonId> invite_staff(db::Transaction& tx, const people::Visit& visit, c
 }
 
 Result<void> give_roles(db::Transaction& tx, const people::Visit& visit, PersonId id, const StaffForm& form) {
+    TRY_DO(people::check_by_session(visit.visitor));
     const auto organisation = visit.visitor.organisation;
     auto person = people::find_person(tx, organisation, id);
     if (!person || person->erased) return refuse(ErrorKind::not_found, "person_not_found", "people.person_not_found");
