@@ -4,20 +4,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { signedIn } from "./with/cast.mjs";
-import { allting, root, Server } from "./with/server.mjs";
+import { root, Server } from "./with/server.mjs";
 import { Visitor } from "./with/visitor.mjs";
-
-const routes = JSON.parse(allting("routes", "--format", "json")).filter(({ method }) => method === "GET");
-const patterns = [...routes]
-  .sort((one, other) => (one.path.match(/\{/g)?.length ?? 0) - (other.path.match(/\{/g)?.length ?? 0)) // "new" before "{id}"
-  .map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`) }));
-const samplesOfEach = 3; // of the pages of one route, such as /proposals/{id}
+import { routes, walk } from "./with/walk.mjs";
 
 const keys = new Set(
   readdirSync(`${root}/locales/sv`).flatMap((file) => Object.keys(JSON.parse(readFileSync(`${root}/locales/sv/${file}`, "utf8")))),
 );
-
-const routeOf = (path) => patterns.find(({ pattern }) => pattern.test(path.split("?")[0]))?.path;
 
 /** What is wrong with a page, whatever it is about. */
 function faultsOf(page, language) {
@@ -45,35 +38,16 @@ function faultsOf(page, language) {
   return [...new Set(faults)];
 }
 
-/** Walks from the start page along the links; gives back what is wrong and where. */
-async function walk(visitor, language, startPath) {
-  const waiting = [startPath];
-  const known = new Set(waiting);
-  const seen = new Map();
+/** What is wrong on the way along all links, and where. */
+async function faultsOnTheWay(visitor, language) {
   const wrong = [];
-  while (waiting.length > 0) {
-    const path = waiting.shift();
-    const page = await visitor.open(path);
-    const type = page.headers.get("content-type") ?? "";
-    if (page.status === 200 && !type.startsWith("text/html")) continue; // a picture or a file
+  const { paths, routes: found } = await walk(visitor, async (page, path) => {
     for (const fault of faultsOf(page, language)) wrong.push(`${path}: ${fault}`);
-    if (page.status === 200) {
-      const data = await visitor.json(page.path);
-      if (data.status !== 200 || typeof data.body !== "object") wrong.push(`${path}: no JSON face (${data.status})`);
-    }
-    for (const { href } of page.links) {
-      const to = new URL(href, page.address);
-      if (to.origin !== visitor.server.url || to.searchParams.has("lang") || href.startsWith("#")) continue;
-      const next = to.pathname + to.search;
-      const route = routeOf(next) ?? next.replace(/\d+/g, "N");
-      const samples = seen.get(route) ?? 0;
-      if (known.has(next) || samples >= samplesOfEach) continue;
-      known.add(next);
-      seen.set(route, samples + 1);
-      waiting.push(next);
-    }
-  }
-  return { wrong, pages: known.size, routes: [...seen.keys()] };
+    if (page.status !== 200) return;
+    const data = await visitor.json(page.path);
+    if (data.status !== 200 || typeof data.body !== "object") wrong.push(`${path}: no JSON face (${data.status})`);
+  });
+  return { wrong, pages: paths.length, found };
 }
 
 describe("every page", () => {
@@ -85,8 +59,8 @@ describe("every page", () => {
   for (const role of ["visitor", "resident", "official", "facilitator", "board_member", "economist", "administrator"])
     test(`that ${role} can reach, in Swedish`, async () => {
       const visitor = role === "visitor" ? new Visitor(server) : await signedIn(server, role);
-      const { wrong, pages, routes } = await walk(visitor, "sv", "/");
-      for (const route of routes) met.add(route);
+      const { wrong, pages, found } = await faultsOnTheWay(visitor, "sv");
+      for (const route of found) met.add(route);
       assert.ok(pages > 5, `only ${pages} pages`);
       assert.deepEqual(wrong, []);
     });
@@ -94,7 +68,7 @@ describe("every page", () => {
   test("that a visitor can reach, in English", async () => {
     const visitor = new Visitor(server, { language: "en" });
     await visitor.open("/?lang=en");
-    assert.deepEqual((await walk(visitor, "en", "/")).wrong, []);
+    assert.deepEqual((await faultsOnTheWay(visitor, "en")).wrong, []);
   });
 
   test("that there is was reached by a link", () => {
