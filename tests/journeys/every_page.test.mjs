@@ -38,12 +38,27 @@ function faultsOf(page, language) {
   return [...new Set(faults)];
 }
 
+/** Pictures, scripts and style sheets of a page that are not there; each is asked for once. */
+async function missingParts(visitor, page, asked) {
+  const missing = [];
+  const parts = [...page.html.matchAll(/<(?:script|img|link)\b[^>]*\s(?:src|href)="([^"]+)"/g)].map(([, address]) => address.replaceAll("&amp;", "&"));
+  for (const part of parts) {
+    if (asked.has(part)) continue;
+    asked.add(part);
+    const { status } = await visitor.raw(part);
+    if (status !== 200) missing.push(`its part ${part} answers ${status}`);
+  }
+  return missing;
+}
+
 /** What is wrong on the way along all links, and where. */
 async function faultsOnTheWay(visitor, language) {
   const wrong = [];
+  const asked = new Set();
   const { paths, routes: found } = await walk(visitor, async (page, path) => {
     for (const fault of faultsOf(page, language)) wrong.push(`${path}: ${fault}`);
     if (page.status !== 200) return;
+    for (const fault of await missingParts(visitor, page, asked)) wrong.push(`${path}: ${fault}`);
     const data = await visitor.json(page.path);
     if (data.status !== 200 || typeof data.body !== "object") wrong.push(`${path}: no JSON face (${data.status})`);
   });
