@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "core/text.hpp"
 #include "platform/json/json.hpp"
@@ -86,7 +87,9 @@ std::string outline_to_json(const std::vector<Position>& outline) {
     return json::to_text(corners);
 }
 
-std::vector<Position> outline_from_stored(std::string_view json) {
+namespace {
+
+std::vector<Position> read_outline(std::string_view json) {
     std::vector<Position> outline;
     std::vector<double> numbers;
     for (const char *at = json.data(), *end = at + json.size(); at != end;) {
@@ -99,6 +102,19 @@ std::vector<Position> outline_from_stored(std::string_view json) {
     outline.reserve(numbers.size() / 2);
     for (std::size_t i = 0; i < numbers.size(); i += 2) outline.push_back({numbers[i], numbers[i + 1]});
     return outline;
+}
+
+constexpr std::size_t outlines_kept_max = 256;
+
+}  // namespace
+
+std::vector<Position> outline_from_stored(std::string_view json) {
+    // The same few areas are read for every page with a map: each thread keeps what it has read, by its text.
+    thread_local std::map<std::string, std::vector<Position>, std::less<>> kept;
+    const auto found = kept.find(json);
+    if (found != kept.end()) return found->second;
+    if (kept.size() == outlines_kept_max) kept.clear();
+    return kept.emplace(std::string(json), read_outline(json)).first->second;
 }
 
 AreaId area_of(const std::vector<Area>& areas, Position position) {

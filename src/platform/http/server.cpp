@@ -1,5 +1,5 @@
-// The only file that knows Boost.Beast and Asio (1.74 to 1.81 and later). Each I/O thread has its own io_context and its own
-// acceptor on the same port (SO_REUSEPORT), so a connection lives on one thread and needs no lock.
+// The only file that knows Boost.Beast and Asio (1.74 and later). Each I/O thread has its own io_context and acceptor on
+// the same port (SO_REUSEPORT), so a connection lives on one thread and needs no lock.
 #include <utility>  // before Asio 1.74, which uses std::exchange without it
 
 #include <boost/asio.hpp>
@@ -32,6 +32,7 @@ using Parser = beast::http::request_parser<beast::http::string_body>;
 using ErrorCode = boost::system::error_code;
 
 constexpr std::size_t read_bytes = 16 * 1024;
+constexpr std::size_t head_bytes_usual = 2 * 1024;  // what an idle connection holds ready
 constexpr std::size_t drained_bytes_max = 64 * 1024 * 1024;
 constexpr auto drain_time = std::chrono::seconds(3);
 
@@ -96,7 +97,7 @@ private:
     std::optional<Parser> parser_;
     Request request_;
     Response response_;
-    std::string head_;
+    std::string head_;  // of the response
     bool idle_ = false, header_done_ = false, closing_ = false;
 };
 
@@ -125,6 +126,7 @@ void Connection::begin_request() {
     parser_->header_limit(limits::header_bytes_max);
     parser_->body_limit(UINT64_MAX);  // set when the header says what it is for
     request_ = Request{};
+    response_ = Response{};  // a thousand idle connections should not keep a thousand pages
     header_done_ = false;
     idle_ = buffer_.size() == 0;
     if (idle_ && closing_) return;
@@ -133,7 +135,8 @@ void Connection::begin_request() {
 }
 
 void Connection::read_more() {
-    stream_.async_read_some(buffer_.prepare(read_bytes - buffer_.size()), [self = shared_from_this()](ErrorCode error, std::size_t size) {
+    const std::size_t room = std::min(header_done_ ? read_bytes : head_bytes_usual, read_bytes - buffer_.size());
+    stream_.async_read_some(buffer_.prepare(room), [self = shared_from_this()](ErrorCode error, std::size_t size) {
         if (error) return;  // gone, or too slow: the stream has closed itself
         if (self->idle_) {
             self->idle_ = false;
@@ -282,8 +285,7 @@ void Engine::accept(Loop& loop) {
             return;
         }
         ErrorCode gone;
-        const auto peer = socket.remote_endpoint(gone);
-        const std::string address = gone ? "" : peer.address().to_string();
+        const std::string address = socket.remote_endpoint(gone).address().to_string();
         if (!gone && admission.admit(address)) std::make_shared<Connection>(*this, loop, std::move(socket), address)->begin_request();
         accept(loop);
     });
@@ -291,8 +293,7 @@ void Engine::accept(Loop& loop) {
 
 void Engine::stop(Loop& loop) {
     if (std::exchange(loop.stopping, true)) return;
-    ErrorCode ignored;
-    loop.acceptor.close(ignored);
+    loop.acceptor.close();
     loop.timer.expires_after(std::chrono::seconds(limits::stop_seconds_max));
     loop.timer.async_wait([&loop](ErrorCode cancelled) { if (!cancelled) loop.context.stop(); });
     if (loop.connections.empty()) loop.timer.cancel();
@@ -333,7 +334,6 @@ Server::Server(ServerOptions options, std::function<Response(Request&)> answer)
 
 Server::~Server() = default;
 std::uint16_t Server::port() const { return state_->engine.port; }
-
 void Server::run() {
     auto& loops = state_->engine.loops;
     for (auto& loop : loops) state_->engine.accept(*loop);
