@@ -5,6 +5,7 @@ install(TARGETS allting RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES packaging/allting.service DESTINATION lib/systemd/system)
 install(FILES packaging/allting.conf DESTINATION /etc/allting)
 install(FILES README.md CHANGELOG.md docs/operating.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES docs/reference/settings.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/reference)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_STRIP_FILES ON)

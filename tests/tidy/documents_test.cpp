@@ -48,6 +48,7 @@ TEST(Documents, show_the_house_as_it_stands) {
         else if (inside && line.size() > 2 && line[2] != ' ') drawn.emplace(line.substr(2, line.find_first_of("/ ", 2) - 2));
     }
     for (const auto& entry : entries_of("src")) EXPECT_TRUE(drawn.contains(entry)) << "not drawn: src/" << entry;
+    for (const auto& entry : drawn) EXPECT_TRUE(exists("src/" + entry)) << "drawn, but not there: src/" << entry;
 }
 
 std::set<std::string> keys_of(const std::string& language) {
