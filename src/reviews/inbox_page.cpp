@@ -22,7 +22,8 @@ std::string_view urgency_text(const i18n::Translator& t, Urgency urgency) {
 }
 
 void filter_link(html::Out& out, InboxFilter filter, std::string_view text, InboxFilter current) {
-    html::write<R"(<li><a href="/reviews?show={}" {}>{}</a></li>)">(out, word_of(filter),
+    html::write<R"(<a class="back-link" href="/reviews?show={}" {}>{}</a>
+)">(out, word_of(filter),
         html::attribute("aria-current", filter == current ? "true" : ""), text);
 }
 
@@ -53,7 +54,8 @@ std::string inbox_page(const page::Frame& frame, const InboxView& view) {
     return page::layout(frame, {.title = std::string(t("reviews.inbox")), .wide = true, .keep_out_of_search = true}, [&](html::Out& out) {
         html::write<R"(<h1>{}</h1>
 <p class="lead">{}</p>
-<nav aria-label="{}"><ul class="crumbs">{}{}{}</ul></nav>
+<nav class="actions" aria-label="{}">
+{}{}{}</nav>
 )">(out, t("reviews.inbox"), t("reviews.inbox_lead"), t("reviews.filter"),
             [&](html::Out& o) { filter_link(o, InboxFilter::all, t("reviews.filter_all", {{"count", view.all_count}}), view.filter); },
             [&](html::Out& o) { filter_link(o, InboxFilter::mine, t("reviews.filter_mine", {{"count", view.mine_count}}), view.filter); },
