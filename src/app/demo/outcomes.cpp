@@ -1,6 +1,7 @@
 #include "app/demo/outcomes.hpp"
 
 #include "app/demo/ideas.hpp"
+#include "core/check.hpp"
 #include "proposals/project_store.hpp"
 #include "results/count_actions.hpp"
 #include "results/decision_actions.hpp"
@@ -30,6 +31,7 @@ results::Decision decision_of(const results::Count& count, const std::vector<pro
             decision.projects.push_back({.project = project.id, .funded = false, .reason = std::string(not_funded_reason)});
         }
     }
+    CHECK(decision.projects.size() == 1);  // it costs exactly what the first two winners of its pot leave
     return decision;
 }
 

@@ -43,7 +43,7 @@ constexpr ProjectText decided[] = {
     {"sport", norrhagen, "Utegym vid elljusspåret", "Åtta redskap i olika höjd, varav tre kan användas sittande.", "Alla från tio år", "Elljusspåret i Norrhagen", 220'000, 9'000, 2, 8},
     {"green", vasterby, "Skogsträdgård", "Bärbuskar, nötträd och bänkar på en bortglömd gräsyta.", "Grannar och förskolor", "Västerbyvägen", 140'000, 12'000, 0, 6},
     {"traffic", vasterby, "Upphöjda överfarter vid skolan", "Två överfarter och en smalare väg där barnen går.", "Elever på Västerbyskolan", "Skolvägen", 330'000, 5'000, 1, 7},
-    {"culture", norrhagen, "Konst på elskåpen", "Unga målar fyrtio grå elskåp tillsammans med en konstnär.", "Alla som går förbi", "Hela Norrhagen", 80'000, 0, 2, 6},
+    {"culture", norrhagen, "Konst på elskåpen", "Unga målar tio grå elskåp tillsammans med en konstnär.", "Alla som går förbi", "Hela Norrhagen", 20'000, 0, 2, 6},
     {"meeting", vasterby, "Kvarterskafé i en vagn", "En kaffevagn som föreningar lånar gratis.", "Föreningar och grannar", "Västerby centrum", 120'000, 14'000, 2, 3},
     {"safety", centrum, "Trygg väg till stationen", "Ny belysning, klippta buskar och skyltar på tre språk.", "Alla som tar tåget", "Parkstigen till stationen", 280'000, 8'000, 1, 9},
     {"green", centrum, "Regnträdgård på Lilla torget", "Växter som tar hand om regnet när det öser, och är vackra när det inte gör det.", "Alla i centrum", "Lilla torget", 240'000, 18'000, 0, 7},
