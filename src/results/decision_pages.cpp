@@ -24,9 +24,7 @@ void project_fields(html::Out& out, const page::Frame& frame, const page::Typed&
     forms::text(out, frame, typed,
                 {.name = member("reason", row.project),
                  .label = t("results.reason_for", {{"title", project.title}}),
-                 .help = std::string(t("results.reason_help")),
-                 .required = false,
-                 .characters_max = limits::reason_characters_max},
+                 .required = false},
                 2);
 }
 
@@ -37,15 +35,14 @@ void decision_form(html::Out& out, const page::Frame& frame, const page::Typed& 
     forms::error_summary(out, frame, typed);
     forms::open(out, frame, {.action = processes::address_of(view.process.id) + "/decision", .asks_before_leaving = true});
     forms::line(out, frame, typed, {.name = "body_name", .label = std::string(t("results.body_name")),
-                                    .value = view.process.text_in("sv").decider.size() <= limits::name_characters_max ? view.process.text_in("sv").decider : std::string(),
-                                    .characters_max = limits::name_characters_max});
+                                    .help = std::string(t("results.body_name_help")), .characters_max = limits::name_characters_max});
     forms::line(out, frame, typed, {.name = "registry_number", .label = std::string(t("results.registry_number")),
                                     .help = std::string(t("results.registry_number_help")), .required = false,
                                     .characters_max = limits::name_characters_max});
     forms::text(out, frame, typed, {.name = "statement", .label = std::string(t("results.statement")),
                                     .help = std::string(t("results.statement_help")), .characters_max = limits::text_characters_max});
-    html::write<R"(<h2>{}</h2>
-)">(out, t("results.project_by_project"));
+    html::write<R"(<h2>{}</h2><p>{}</p>
+)">(out, t("results.project_by_project"), t("results.reason_help"));
     for (const ProjectCount& row : view.count->projects) project_fields(out, frame, typed, view, row);
     forms::button(out, t("results.decide_button"));
     forms::close(out);

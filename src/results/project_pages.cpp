@@ -142,7 +142,7 @@ void entry_form(html::Out& out, const page::Frame& frame, const page::Typed& typ
     forms::radios(out, frame, typed, {.name = "kind", .label = std::string(t("results.field.kind")),
                                       .help = std::string(t("results.help.kind"))}, choices);
     forms::line(out, frame, typed, {.name = "amount", .label = std::string(t("results.field.amount")), .input_mode = "decimal",
-                                    .suffix = view.process.currency});
+                                    .suffix = view.process.currency == "SEK" ? "kr" : view.process.currency});
     forms::checkbox(out, frame, typed, {.name = "counter", .label = std::string(t("results.field.counter")),
                                         .help = std::string(t("results.help.counter")), .required = false});
     forms::line(out, frame, typed, {.name = "note", .label = std::string(t("results.field.note")),
