@@ -18,7 +18,7 @@ TEST(Demo, every_idea_can_be_sent_and_every_answer_is_written) {
 
 TEST(Demo, town_obeys_every_rule_and_is_alive) {
     TestSite site;
-    demo::build_demo(site.program.site, {.scale = 1, .seed = 7}, instant_from_iso("2027-05-12T10:00:00Z").value());
+    demo::build_demo(site.program.site, {.scale = 1, .seed = 2027}, instant_from_iso("2027-05-12T10:00:00Z").value());
     const auto count = [&](db::Sql sql) {
         return site.program.site.database.read([&](db::Connection& c) {
             auto rows = c.query(sql);
@@ -29,6 +29,7 @@ TEST(Demo, town_obeys_every_rule_and_is_alive) {
     EXPECT_EQ(count("SELECT count(*) FROM processes WHERE state = 'published'"), 3);
     EXPECT_GT(count("SELECT count(*) FROM ballots"), 300);
     EXPECT_GT(count("SELECT count(*) FROM proposals WHERE state = 'done'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM proposals WHERE state = 'decided_otherwise'"), 1);
     EXPECT_GT(count("SELECT count(*) FROM proposals WHERE state = 'not_feasible'"), 0);
 }
 

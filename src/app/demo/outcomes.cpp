@@ -13,22 +13,32 @@ namespace {
 
 using results::DeliveryState;
 
-/// The one winner that the board did not fund, and why.
-constexpr std::string_view not_funded = "Konst på elskåpen";
-constexpr std::string_view not_funded_reason =
-    "Elskåpen ägs av Lindvalla Energi. I mars bytte bolaget ut dem mot nya skåp som måste vara omålade för att inte bli för varma. "
-    "Vi har frågat bolaget två gånger. Pengarna stannar i potten för Norra Lindvalla till nästa år, och konstnären och de unga "
-    "har fått frågan om att måla gångtunneln i stället.";
+/// What the board does not fund although it won, and why: the first of these that did win.
+struct Departure {
+    std::string_view title, reason;
+};
+constexpr Departure departures[] = {
+    {"Piano på stationen",
+     "Stationshuset ägs av ett bolag som har sagt nej. Ett piano i väntsalen gör att utropen inte hörs, och den som ser dåligt "
+     "är beroende av dem. Vi har frågat två gånger och föreslagit andra tider. Biblioteket tar emot pianot i stället, och "
+     "pengarna stannar i potten för Centrum till nästa år."},
+    {"Konst på elskåpen",
+     "Elskåpen ägs av Lindvalla Energi. I mars bytte bolaget ut dem mot nya skåp som måste vara omålade för att inte bli för varma. "
+     "Vi har frågat bolaget två gånger. Pengarna stannar i potten för Norra Lindvalla till nästa år, och konstnären och de unga "
+     "har fått frågan om att måla gångtunneln i stället."},
+};
 
 results::Decision decision_of(const results::Count& count, const std::vector<proposals::Project>& projects) {
     results::Decision decision{.process = count.process, .body_name = "Kommunstyrelsen", .registry_number = "KS 2026/118",
                                .statement = "Kommunstyrelsen följer omröstningen, utom för ett projekt som inte längre går att genomföra. "
                                             "Tack till alla som har lämnat idéer, granskat, samtalat och röstat.",
                                .projects = {}};
-    for (const proposals::Project& project : projects) {
-        const results::ProjectCount* row = count.find(project.id);
-        if (row != nullptr && row->won && project.title == not_funded) {
-            decision.projects.push_back({.project = project.id, .funded = false, .reason = std::string(not_funded_reason)});
+    for (const Departure& departure : departures) {
+        for (const proposals::Project& project : projects) {
+            const results::ProjectCount* row = count.find(project.id);
+            if (row == nullptr || !row->won || project.title != departure.title) continue;
+            decision.projects.push_back({.project = project.id, .funded = false, .reason = std::string(departure.reason)});
+            return decision;
         }
     }
     CHECK(decision.projects.size() == 1);  // it costs exactly what the first two winners of its pot leave

@@ -108,7 +108,6 @@ void drawn_point(html::Out& out, const Projection& to, const MapPoint& point, st
 }
 
 void drawing(html::Out& out, const Map& map) {
-    if (map.areas.empty() && map.points.size() < 2) return;  // one point on an empty sheet tells nothing
     const Projection to(map);
     if (to.is_empty()) return;
     html::write<R"(<svg class="map-drawing" viewBox="0 0 560 {}" role="img" aria-label="{}">)"
@@ -221,9 +220,15 @@ std::string key_of(const Frame& frame, const Map& map) {
 
 constexpr std::size_t kept_max = 32;
 
+/// One point on an empty sheet tells nothing: without areas or tiles around it there is no map.
+bool tells_something(const Map& map) {
+    return !map.areas.empty() || map.points.size() > 1 || !map.tile_url.empty() || !map.pick_field.empty();
+}
+
 }  // namespace
 
 void map(html::Out& out, const Frame& frame, const Map& map) {
+    if (!tells_something(map)) return;
     if (!map.pick_field.empty() || map.picked) return write_map(out, frame, map);
     // A map costs more than the rest of its page, and people look at the same few: each thread keeps the last ones it
     // drew. The key is all that the drawing depends on, so nothing kept can be out of date.
