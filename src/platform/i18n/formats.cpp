@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "core/check.hpp"
 
@@ -20,6 +21,8 @@ struct MoneyFormat {
     std::string currency;
     icu::number::LocalizedNumberFormatter whole;   // when there are no öre
     icu::number::LocalizedNumberFormatter exact;
+    mutable std::mutex mutex = {};
+    mutable std::unordered_map<std::int64_t, std::string> written = {};  // by öre: pages show the same amounts again and again
 };
 
 namespace {
@@ -140,13 +143,19 @@ const MoneyFormat& LanguageFormats::money_format(std::string_view iso_code) cons
     const icu::CurrencyUnit unit(icu::StringPiece(code), status);
     require(status, code);
     const auto base = NumberFormatter::withLocale(state_->locale).unit(unit).scale(Scale::powerOfTen(-2));
-    auto format = std::make_unique<MoneyFormat>(
-        MoneyFormat{code, base.precision(Precision::integer()), base.precision(Precision::fixedFraction(2))});
+    std::unique_ptr<MoneyFormat> format(
+        new MoneyFormat{code, base.precision(Precision::integer()), base.precision(Precision::fixedFraction(2))});
     return *state_->money.emplace(code, std::move(format)).first->second;
 }
 
 std::string money_text(const MoneyFormat& format, Money amount) {
-    return formatted(amount.ore % 100 == 0 ? format.whole : format.exact, amount.ore, "money");
+    constexpr std::size_t written_max = 4'096;
+    const std::lock_guard lock(format.mutex);
+    const auto found = format.written.find(amount.ore);
+    if (found != format.written.end()) return found->second;
+    if (format.written.size() == written_max) format.written.clear();
+    std::string text = formatted(amount.ore % 100 == 0 ? format.whole : format.exact, amount.ore, "money");
+    return format.written.emplace(amount.ore, std::move(text)).first->second;
 }
 
 std::string_view currency_of(const MoneyFormat& format) { return format.currency; }
