@@ -159,7 +159,8 @@ TEST_P(ResultContract, real_elections_from_file_to_result_agree_with_the_referen
     const std::filesystem::path folder = "../shared/data/elections";
     if (!std::filesystem::exists(folder)) GTEST_SKIP() << "skipped: no ../shared/data";
     if (on_postgresql()) GTEST_SKIP() << "skipped: one engine is enough for the rules";
-    const RealElection elections[] = {{"Poland_Katowice_2020", "points"}, {"oldversion_poland_wroclaw_2015_up-to-150", "cost"}};
+    // The large ones are in tests/journeys/elections.test.mjs, through the program itself.
+    const RealElection elections[] = {{"Poland_Katowice_2020", "points"}, {"Poland_Swiecie_2023", "cost"}};
     for (const auto& [name, satisfaction] : elections) {
         std::ifstream stream(folder / (std::string(name) + ".pb"), std::ios::binary);
         const auto file = allocation::read_pabulib(std::string(std::istreambuf_iterator<char>(stream), {}));

@@ -57,6 +57,7 @@ void add_count(json::Object& members, const ResultView& view) {
     members.insert(members.end(), {{"counted_at", count.counted_at},
                                    {"rule", processes::word_of(count.rule)},
                                    {"satisfaction", allocation::name_of(count.satisfaction)},
+                                   {"completion", count.rule == processes::AllocationRule::greedy ? "none" : "utilitarian"},
                                    {"ties", "lexicographic"},
                                    {"tie_log", std::move(ties)},
                                    {"input_hash", count.input_hash},
