@@ -31,6 +31,7 @@ TEST(Demo, town_obeys_every_rule_and_is_alive) {
     EXPECT_GT(count("SELECT count(*) FROM proposals WHERE state = 'done'"), 0);
     EXPECT_EQ(count("SELECT count(*) FROM proposals WHERE state = 'decided_otherwise'"), 1);
     EXPECT_GT(count("SELECT count(*) FROM proposals WHERE state = 'not_feasible'"), 0);
+    EXPECT_EQ(count("SELECT count(*) FROM proposals WHERE state = 'received' AND id NOT IN (SELECT proposal_id FROM cases)"), 0);
 }
 
 TEST(Demo, town_is_not_built_over_people) {

@@ -104,7 +104,7 @@ void answer_ideas(db::Transaction& tx, const Town& town, const std::vector<propo
         const proposals::Proposal& idea = ideas[i];
         const Instant at = between(*idea.received_at, now, 2, 4);
         switch (text.fate) {
-            case Fate::received: break;
+            case Fate::received: case_of(tx, idea); break;
             case Fate::in_review: {
                 const int department = department_for(text.category);
                 begin_checklist(tx, official_for(town, department), assign(tx, town, idea, department, at), at + minutes(40));
