@@ -1,9 +1,11 @@
 // A town decides, four times over: in Swedish on a phone, in English at a desk, by keyboard alone, and without script.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { accessFaults, desktop, narrow, openBrowser, phone, sidewaysPixels } from "./with/browser.mjs";
+import { accessFaults, desktop, narrow, openBrowser, openPage, phone, sidewaysPixels, weigh } from "./with/browser.mjs";
+import { processIn } from "./with/cast.mjs";
 import { Keys, Mouse } from "./with/hands.mjs";
 import { Server } from "./with/server.mjs";
+import { Visitor } from "./with/visitor.mjs";
 import { WholeWay } from "./with/whole_way.mjs";
 
 const faults = [];
@@ -47,6 +49,20 @@ describe("the whole way, from the plan to the delivered bench", () => {
       }
     });
   }
+
+  test("a process's page is light enough for an old phone", async () => {
+    const server = await Server.start();
+    try {
+      for (const phase of ["ideas", "vote"]) {
+        const { id } = await processIn(new Visitor(server), phase);
+        const weight = await weigh(await openPage(browser, server), `/processes/${id}`);
+        assert.ok(weight.total < 150_000, `${phase}: ${weight.total} bytes all told`);
+        assert.ok(weight.script < 40_000, `${phase}: ${weight.script} bytes of script`);
+      }
+    } finally {
+      await server.close();
+    }
+  });
 
   test("every page met was usable with assistive technology and on the smallest screen", () => assert.deepEqual(faults, []));
 });
