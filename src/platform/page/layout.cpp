@@ -115,6 +115,7 @@ void footer(html::Out& out, const Frame& frame) {
     const Link links[] = {
         {"/about/help", std::string(t("page.footer_help"))},
         {"/receipts", std::string(t("page.footer_receipts"))},
+        {"/record", std::string(t("page.footer_record"))},
         {"/about/security", std::string(t("page.footer_security"))},
         {"/about/accessibility", std::string(t("page.footer_accessibility"))},
         {"/about/privacy", std::string(t("page.footer_privacy"))},
