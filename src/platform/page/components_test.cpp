@@ -80,7 +80,7 @@ TEST(page_components, map_lists_its_points_beside_the_drawing) {
                               .areas = {{"Centrum", {{59.0, 17.0}, {59.0, 17.1}, {59.1, 17.1}}, "/areas/1"}},
                               .points = {{{59.05, 17.05}, "Gungor", "/proposals/1"}}});
     EXPECT_THAT(out, HasSubstr(R"(role="img" aria-label="Idéer på kartan")"));
-    EXPECT_THAT(out, HasSubstr(R"(<a href="/proposals/1">Gungor</a>)"));
+    EXPECT_THAT(out, HasSubstr(R"(<a href="/proposals/1"><bdi>Gungor</bdi></a>)"));
     EXPECT_THAT(out, Not(HasSubstr("http://")));
 }
 

@@ -158,9 +158,9 @@ std::string data_of(const Map& map, const i18n::Translator& t) {
 
 void listed(html::Out& out, const std::string& title, const std::string& address) {
     if (address.empty()) {
-        html::write<R"(<li dir="auto">{}</li>)">(out, title);
+        html::write<R"(<li><bdi>{}</bdi></li>)">(out, title);
     } else {
-        html::write<R"(<li dir="auto"><a href="{}">{}</a></li>)">(out, address, title);
+        html::write<R"(<li><a href="{}"><bdi>{}</bdi></a></li>)">(out, address, title);
     }
 }
 

@@ -43,7 +43,7 @@ function draw(L: typeof Leaflet, frame: HTMLElement, data: MapData): Leaflet.Map
   const everything = L.featureGroup();
   if (data.tiles) L.tileLayer(data.tiles, { attribution: data.attribution, maxZoom: 19 }).addTo(map);
   for (const area of data.areas) {
-    const shape = L.polygon(area.outline, { color: colour("--accent"), weight: 2, fillColor: colour("--accent"), fillOpacity: 0.08 });
+    const shape = L.polygon(area.outline, { color: colour("--accent"), weight: 2, fillColor: colour("--leaf-soft"), fillOpacity: data.tiles ? 0.15 : 1 });
     shape.bindTooltip(document.createTextNode(area.name) as unknown as HTMLElement, { permanent: true, direction: "center", opacity: 0.85 });
     shape.addTo(map).addTo(everything);
   }
