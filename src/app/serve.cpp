@@ -17,7 +17,9 @@
 #include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
 #include "proposals/author_actions.hpp"
+#include "reviews/case_actions.hpp"
 #include "reviews/case_routes.hpp"
+#include "reviews/case_store.hpp"
 
 namespace allting::app {
 namespace {
@@ -90,6 +92,11 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
              database.write([&](db::Transaction& tx) {
                  for (const auto& who : seen) people::touch(tx, home, who, now);
              });
+         }},
+        {"lapse_offers", minutes(1),
+         [&](Instant now) {
+             const bool due = database.read([&](db::Connection& c) { return !reviews::list_lapsing_offers(c, home, now).empty(); });
+             if (due) database.write([&](db::Transaction& tx) { reviews::lapse_offers(tx, home, now); });
          }},
         {"open_the_vote", seconds(5), [&](Instant now) { open_votes(database, home, now); }},
         {"sweep_sessions", minutes(30),

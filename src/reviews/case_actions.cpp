@@ -251,6 +251,27 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     return stored;
 }
 
+int lapse_offers(db::Transaction& tx, OrganisationId organisation, Instant now) {
+    int lapsed = 0;
+    for (const OfferId id : list_lapsing_offers(tx, organisation, now)) {
+        ChangeOffer offer = find_offer(tx, organisation, id).value();
+        auto of = find_case(tx, organisation, offer.in_case);
+        CHECK(of.has_value());
+        offer.state = OfferState::lapsed;
+        update_offer(tx, organisation, offer);
+        ++lapsed;
+        if (of->state != CaseState::waiting_for_author) continue;
+        of->state = CaseState::open;
+        of->due_at = add_working_days(now, answer_working_days);
+        const auto stored = store(tx, organisation, std::move(*of));
+        CHECK(stored.ok());
+        const auto moved = proposals::change_state(tx, organisation, offer.proposal, {.to = State::in_review, .by_role = "allting"}, now);
+        CHECK(moved.ok());
+        proposals::promise_answer(tx, organisation, offer.proposal, stored.value().due_at);
+    }
+    return lapsed;
+}
+
 int place_on_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId process, Instant now) {
     int moved = 0;
     for (const ProposalId id : proposals::list_in_state(tx, organisation, process, State::accepted)) {

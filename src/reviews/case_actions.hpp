@@ -30,6 +30,9 @@ Result<Case> refuse_proposal(db::Transaction& tx, const people::Visitor& visitor
 /// wording, a no leaves it; either way the case goes back to the officials.
 Result<ChangeOffer> answer_offer(db::Transaction& tx, const people::Visitor& visitor, OfferId id, const OfferAnswerForm& form, Instant now);
 
+/// Offers whose time is out: the wording stays, and the case goes back to the officials. Returns how many. For the clock.
+int lapse_offers(db::Transaction& tx, OrganisationId organisation, Instant now);
+
 /// From the opening of the vote: every accepted proposal of the process stands on the ballot. Returns how many moved.
 int place_on_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId process, Instant now);
 

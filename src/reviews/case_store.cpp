@@ -171,6 +171,15 @@ std::optional<ChangeOffer> find_offer(db::Connection& connection, OrganisationId
     return offer_from(rows);
 }
 
+constexpr db::Sql select_lapsing_offers =
+    "SELECT id FROM change_offers WHERE organisation_id = ? AND state = 'offered' AND due_at < ? ORDER BY id";
+
+std::vector<OfferId> list_lapsing_offers(db::Connection& connection, OrganisationId organisation, Instant now) {
+    std::vector<OfferId> ids;
+    for (auto rows = connection.query(select_lapsing_offers, organisation, now); rows.next();) ids.push_back(rows.get<OfferId>(0));
+    return ids;
+}
+
 constexpr db::Sql insert_case_row = R"(
     INSERT INTO cases (organisation_id, id, proposal_id, process_id, department_id, official_id, state, opened_at, due_at,
                        registry_number, cost_note, reason_code, reason_understood, reason_answer, reason_why, reason_next,

@@ -158,6 +158,19 @@ TEST_P(CaseStore, a_page_that_is_out_of_date_cannot_overwrite) {
     EXPECT_EQ(second.error().code, "case_changed");
 }
 
+TEST_P(CaseStore, an_offer_nobody_answers_lapses_once_and_changes_no_text) {
+    const ProposalId id = receive();
+    const Case of = case_of(id);
+    const ChangeOffer offer = write([&](db::Transaction& tx) { return offer_change(tx, official_, of.id, other_place(of), now); }).value();
+    EXPECT_EQ(write([&](db::Transaction& tx) { return lapse_offers(tx, organisation, offer.due_at); }), 0);
+    EXPECT_EQ(write([&](db::Transaction& tx) { return lapse_offers(tx, organisation, offer.due_at + seconds(1)); }), 1);
+    EXPECT_EQ(write([&](db::Transaction& tx) { return lapse_offers(tx, organisation, offer.due_at + seconds(1)); }), 0);
+    EXPECT_EQ(proposal(id).wording.place, "Strandvägen");
+    EXPECT_EQ(proposal(id).state, State::in_review);
+    EXPECT_EQ(case_of(id).state, CaseState::open);
+    EXPECT_EQ(proposal(id).answer_due_at, case_of(id).due_at);
+}
+
 TEST_P(CaseStore, a_text_changes_only_with_its_authors_yes) {
     const ProposalId id = receive();
     const Case of = case_of(id);
