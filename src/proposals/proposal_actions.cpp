@@ -140,6 +140,18 @@ Result<void> describe_picture(db::Transaction& tx, const Visitor& visitor, Propo
     return {};
 }
 
+namespace {
+
+/// Every idea gets an answer from a person: nobody can send more than people can read.
+Result<void> check_pace(db::Connection& connection, const Visitor& visitor, Instant now) {
+    if (count_received_since(connection, visitor.organisation, visitor.person, now - days(1)) < proposals_per_day_max) return {};
+    Error error = refuse(ErrorKind::too_many, "too_many_proposals", "proposals.refused.too_many_proposals");
+    error.arguments = {{"max", std::to_string(proposals_per_day_max)}};
+    return error;
+}
+
+}  // namespace
+
 Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, ProposalId id, Instant now,
                                  const std::optional<std::string>& author_name) {
     TRY(auto proposal, load_own(tx, visitor, id));
@@ -147,6 +159,7 @@ Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, Pr
     if (author_name) proposal.author_name = *author_name;
     TRY(const auto process, load_process(tx, visitor.organisation, proposal.process));
     TRY_DO(check_submission(proposal, process, now));
+    TRY_DO(check_pace(tx, visitor, now));
     proposal.state = State::received;
     proposal.state_at = now;
     proposal.received_at = now;

@@ -27,6 +27,9 @@ Result<PictureId> put_picture(db::Transaction& tx, const people::Visitor& visito
 /// A better description of the picture that is there.
 Result<void> describe_picture(db::Transaction& tx, const people::Visitor& visitor, ProposalId id, std::string_view description, Instant now);
 
+/// Ideas that one person can send in a day and a night.
+inline constexpr std::int64_t proposals_per_day_max = 20;
+
 /// Sends the draft: from now on it is public, numbered and waits for an answer. Sent again, it answers the same.
 /// `author_name`: to be shown; none = as in the draft.
 Result<Proposal> submit_proposal(db::Transaction& tx, const people::Visitor& visitor, ProposalId id, Instant now,

@@ -235,4 +235,12 @@ constexpr db::Sql delete_draft_row = "DELETE FROM proposals WHERE organisation_i
 
 void delete_draft(db::Transaction& tx, OrganisationId organisation, ProposalId id) { tx.execute_sql(delete_draft_row, organisation, id); }
 
+constexpr db::Sql select_received_since =
+    "SELECT COUNT(*) FROM proposals WHERE organisation_id = ? AND author_id = ? AND received_at >= ?";
+
+std::int64_t count_received_since(db::Connection& connection, OrganisationId organisation, PersonId author, Instant since) {
+    auto rows = connection.query(select_received_since, organisation, author, since);
+    return rows.next() ? rows.get<std::int64_t>(0) : 0;
+}
+
 }  // namespace allting::proposals

@@ -36,6 +36,8 @@ std::string wordings_mark(db::Connection& connection, OrganisationId organisatio
 std::vector<Proposal> list_of_author(db::Connection& connection, OrganisationId organisation, PersonId author);
 /// In these states, oldest first; for reviews and jobs.
 std::vector<ProposalId> list_in_state(db::Connection& connection, OrganisationId organisation, ProcessId process, State state);
+/// Sent by one author at or after an instant.
+std::int64_t count_received_since(db::Connection& connection, OrganisationId organisation, PersonId author, Instant since);
 std::int64_t count_drafts(db::Connection& connection, OrganisationId organisation, PersonId author);
 std::optional<ProposalId> find_by_request_key(db::Connection& connection, OrganisationId organisation, std::string_view request_key);
 

@@ -133,6 +133,13 @@ TEST_P(ProposalStore, drafts_are_limited_and_can_be_discarded) {
     EXPECT_TRUE(draft(amina_).ok());
 }
 
+TEST_P(ProposalStore, ideas_a_day_are_limited_and_the_draft_waits) {
+    for (std::int64_t i = 0; i < proposals_per_day_max; ++i) ASSERT_TRUE(submit(amina_, draft(amina_).value().id).ok());
+    const ProposalId one_more = draft(amina_).value().id;
+    EXPECT_EQ(submit(amina_, one_more).error().code, "too_many_proposals");
+    EXPECT_EQ(find(one_more)->state, State::draft);
+}
+
 TEST_P(ProposalStore, sent_idea_is_received_once_with_promise_record_and_first_wording) {
     int opened = 0;
     extensions().on_received = [&](Transaction&, OrganisationId, const Proposal&, Instant) { ++opened; };
