@@ -40,6 +40,7 @@ struct Report {
     std::string text;
     std::string promised_on = {};     // "" = as before
     std::string promise_reason = {};
+    std::string request_key = {};     // the same key is the same act
 };
 
 /// The delivery after the report. Refuses (field promise_reason) a promise moved without a reason, (field promised_on) what

@@ -34,6 +34,9 @@ std::string_view role_of(const people::Visitor& visitor) {
 Result<DeliveryUpdate> report_delivery(db::Transaction& tx, const people::Visitor& visitor, ProjectId id, const Report& report,
                                        const std::optional<ReportPicture>& picture, Instant now) {
     const auto organisation = visitor.organisation;
+    if (!report.request_key.empty()) {
+        if (auto earlier = find_update(tx, organisation, report.request_key)) return std::move(*earlier);
+    }
     const auto project = proposals::find_project(tx, organisation, id);
     const auto before = find_delivery(tx, organisation, id);
     if (!project || !before) return refuse(ErrorKind::not_found, "delivery_not_found", "results.refused.delivery_not_found");
@@ -45,7 +48,7 @@ Result<DeliveryUpdate> report_delivery(db::Transaction& tx, const people::Visito
                           .text = report.text,
                           .written_at = now};
     if (picture) update.picture = proposals::add_picture(tx, organisation, picture->picture, picture->description, visitor.person, now);
-    insert_update(tx, organisation, update);
+    insert_update(tx, organisation, update, report.request_key);
     step_proposal(tx, organisation, project->proposal, proposal_state_of(next.state), role_of(visitor), report.text, now);
     record::append(tx, organisation, now,
                    {.kind = "delivery_reported", .by_role = role_of(visitor), .subject = "project", .subject_id = id.value,

@@ -14,6 +14,7 @@ struct ReportPicture {
     std::string description;
 };
 
+/// The same request key gives the same update again.
 /// Refuses what after() refuses, and (not_found, "delivery_not_found") for a project that was not funded.
 Result<DeliveryUpdate> report_delivery(db::Transaction& tx, const people::Visitor& visitor, ProjectId project,
                                        const Report& report, const std::optional<ReportPicture>& picture, Instant now);

@@ -9,13 +9,18 @@ namespace allting::results {
 using http::FormReader;
 using http::Need;
 
+namespace {
+constexpr http::Length request_key_length{.characters_min = 0, .characters_max = limits::name_characters_max};
+}
+
 Result<Report> read_report_form(const http::Input& input) {
     FormReader form(input);
     const auto state = form.choice("state", {"planned", "procuring", "building", "done", "cancelled"}, Need::required);
     Report report{.state = delivery_state_from_word(state).value_or(DeliveryState::planned),
                   .text = form.text("text", {.characters_min = 5, .characters_max = limits::comment_characters_max}),
                   .promised_on = form.line("promised_on", {.characters_min = 0, .characters_max = 10}),
-                  .promise_reason = form.line("promise_reason", {.characters_min = 0, .characters_max = limits::line_characters_max})};
+                  .promise_reason = form.line("promise_reason", {.characters_min = 0, .characters_max = limits::line_characters_max}),
+                  .request_key = form.line("request_key", request_key_length)};
     if (!form.ok()) return form.error();
     return report;
 }
@@ -41,6 +46,7 @@ Result<EntryForm> read_entry_form(const http::Input& input) {
     const bool is_counter = has_minus || form.checked("counter");
     entry.amount = is_counter ? Money{} - amount.value_or(Money{}) : amount.value_or(Money{});
     entry.note = form.line("note", {.characters_min = is_counter ? std::size_t(3) : std::size_t(0), .characters_max = limits::line_characters_max});
+    entry.request_key = form.line("request_key", request_key_length);
     if (!form.ok()) return form.error();
     return entry;
 }

@@ -16,12 +16,16 @@ constexpr db::Sql select_updates =
 constexpr db::Sql select_newest_updates =
     "SELECT id, project_id, state, text, picture_id, written_at FROM delivery_updates"
     " WHERE organisation_id = ? ORDER BY id DESC LIMIT ?";
+constexpr db::Sql select_update_of_key =
+    "SELECT id, project_id, state, text, picture_id, written_at FROM delivery_updates"
+    " WHERE organisation_id = ? AND request_key = ?";
 constexpr db::Sql insert_delivery_sql =
     "INSERT INTO deliveries (organisation_id, project_id, process_id, state, promised_on, promise_reason) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr db::Sql update_delivery_sql =
     "UPDATE deliveries SET state = ?, promised_on = ?, promise_reason = ? WHERE organisation_id = ? AND project_id = ?";
 constexpr db::Sql insert_update_sql =
-    "INSERT INTO delivery_updates (organisation_id, id, project_id, state, text, picture_id, written_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO delivery_updates (organisation_id, id, project_id, state, text, picture_id, written_at, request_key)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
 DeliveryState state_of(std::string_view word) {
     const auto state = delivery_state_from_word(word);
@@ -84,9 +88,14 @@ void update_delivery(db::Transaction& tx, OrganisationId organisation, const Del
                    delivery.project);
 }
 
-void insert_update(db::Transaction& tx, OrganisationId organisation, const DeliveryUpdate& update) {
+std::optional<DeliveryUpdate> find_update(db::Connection& connection, OrganisationId organisation, std::string_view request_key) {
+    auto updates = updates_of(connection.query(select_update_of_key, organisation, request_key));
+    return updates.empty() ? std::nullopt : std::optional(std::move(updates.front()));
+}
+
+void insert_update(db::Transaction& tx, OrganisationId organisation, const DeliveryUpdate& update, std::string_view request_key) {
     tx.execute_sql(insert_update_sql, organisation, update.id, update.project, word_of(update.state), update.text,
-                   update.picture, update.written_at);
+                   update.picture, update.written_at, request_key.empty() ? db::Value(nullptr) : db::Value(request_key));
 }
 
 }  // namespace allting::results

@@ -16,6 +16,9 @@ std::vector<DeliveryUpdate> list_newest_updates(db::Connection& connection, Orga
 
 void insert_delivery(db::Transaction& tx, OrganisationId organisation, const Delivery& delivery);
 void update_delivery(db::Transaction& tx, OrganisationId organisation, const Delivery& delivery);
-void insert_update(db::Transaction& tx, OrganisationId organisation, const DeliveryUpdate& update);
+/// The update that the form with this key made.
+std::optional<DeliveryUpdate> find_update(db::Connection& connection, OrganisationId organisation, std::string_view request_key);
+/// `request_key` may be empty. Throws db::Error unique_violation for a key that is there already.
+void insert_update(db::Transaction& tx, OrganisationId organisation, const DeliveryUpdate& update, std::string_view request_key);
 
 }  // namespace allting::results

@@ -31,6 +31,7 @@ struct EntryForm {
     EntryKind kind = EntryKind::spent;
     Money amount;
     std::string note;
+    std::string request_key = {};  // the same key is the same act
 };
 
 /// Sums of the entries. Spent money is part of the committed, committed money of the reserved.

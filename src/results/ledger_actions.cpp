@@ -19,7 +19,7 @@ LedgerEntry book(db::Transaction& tx, OrganisationId organisation, const proposa
                       .amount = form.amount,
                       .note = form.note,
                       .booked_at = now};
-    insert_entry(tx, organisation, entry);
+    insert_entry(tx, organisation, entry, form.request_key);
     return entry;
 }
 
@@ -28,6 +28,9 @@ LedgerEntry book(db::Transaction& tx, OrganisationId organisation, const proposa
 Result<LedgerEntry> book_entry(db::Transaction& tx, const people::Visitor& visitor, ProjectId id, const EntryForm& form,
                                Instant now) {
     const auto organisation = visitor.organisation;
+    if (!form.request_key.empty()) {
+        if (auto earlier = find_entry(tx, organisation, form.request_key)) return std::move(*earlier);
+    }
     const auto project = proposals::find_project(tx, organisation, id);
     if (!project || !find_delivery(tx, organisation, id)) {
         return refuse(ErrorKind::not_found, "delivery_not_found", "results.refused.delivery_not_found");

@@ -7,6 +7,7 @@
 
 namespace allting::results {
 
+/// The same request key gives the same entry again.
 /// Refuses what check_entry refuses, and (not_found, "delivery_not_found") for a project that was not funded.
 Result<LedgerEntry> book_entry(db::Transaction& tx, const people::Visitor& visitor, ProjectId project, const EntryForm& form,
                                Instant now);

@@ -8,6 +8,9 @@ namespace {
 constexpr db::Sql select_entries =
     "SELECT id, process_id, project_id, kind, amount, note, booked_at FROM ledger_entries"
     " WHERE organisation_id = ? AND project_id = ? ORDER BY id";
+constexpr db::Sql select_entry_of_key =
+    "SELECT id, process_id, project_id, kind, amount, note, booked_at FROM ledger_entries"
+    " WHERE organisation_id = ? AND request_key = ?";
 constexpr db::Sql select_balance =
     "SELECT kind, SUM(amount) FROM ledger_entries WHERE organisation_id = ? AND project_id = ? GROUP BY kind";
 constexpr db::Sql select_balances =
@@ -18,8 +21,8 @@ constexpr db::Sql select_reserved_in_pot =
     " JOIN projects p ON p.organisation_id = e.organisation_id AND p.id = e.project_id"
     " WHERE e.organisation_id = ? AND p.pot_id = ? AND e.kind = 'reserved'";
 constexpr db::Sql insert_entry_sql =
-    "INSERT INTO ledger_entries (organisation_id, id, process_id, project_id, kind, amount, note, booked_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO ledger_entries (organisation_id, id, process_id, project_id, kind, amount, note, booked_at, request_key)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 EntryKind kind_of(std::string_view word) {
     const auto kind = entry_kind_from_word(word);
@@ -27,20 +30,30 @@ EntryKind kind_of(std::string_view word) {
     return *kind;
 }
 
+LedgerEntry row_to_entry(db::Rows& rows) {
+    return {.id = rows.get<std::int64_t>(0),
+            .process = rows.get<ProcessId>(1),
+            .project = rows.get<ProjectId>(2),
+            .kind = kind_of(rows.get<std::string_view>(3)),
+            .amount = rows.get<Money>(4),
+            .note = rows.get<std::string>(5),
+            .booked_at = rows.get<Instant>(6)};
+}
+
 }  // namespace
 
 std::vector<LedgerEntry> list_entries(db::Connection& connection, OrganisationId organisation, ProjectId project) {
     std::vector<LedgerEntry> entries;
     for (auto rows = connection.query(select_entries, organisation, project); rows.next();) {
-        entries.push_back({.id = rows.get<std::int64_t>(0),
-                           .process = rows.get<ProcessId>(1),
-                           .project = rows.get<ProjectId>(2),
-                           .kind = kind_of(rows.get<std::string_view>(3)),
-                           .amount = rows.get<Money>(4),
-                           .note = rows.get<std::string>(5),
-                           .booked_at = rows.get<Instant>(6)});
+        entries.push_back(row_to_entry(rows));
     }
     return entries;
+}
+
+std::optional<LedgerEntry> find_entry(db::Connection& connection, OrganisationId organisation, std::string_view request_key) {
+    auto rows = connection.query(select_entry_of_key, organisation, request_key);
+    if (!rows.next()) return std::nullopt;
+    return row_to_entry(rows);
 }
 
 Balance balance_of(db::Connection& connection, OrganisationId organisation, ProjectId project) {
@@ -65,9 +78,9 @@ Money reserved_in_pot(db::Connection& connection, OrganisationId organisation, P
     return rows.next() ? rows.get<Money>(0) : Money{};
 }
 
-void insert_entry(db::Transaction& tx, OrganisationId organisation, const LedgerEntry& entry) {
+void insert_entry(db::Transaction& tx, OrganisationId organisation, const LedgerEntry& entry, std::string_view request_key) {
     tx.execute_sql(insert_entry_sql, organisation, entry.id, entry.process, entry.project, word_of(entry.kind), entry.amount,
-                   entry.note, entry.booked_at);
+                   entry.note, entry.booked_at, request_key.empty() ? db::Value(nullptr) : db::Value(request_key));
 }
 
 }  // namespace allting::results

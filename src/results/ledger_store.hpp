@@ -1,5 +1,6 @@
 // The ledger as rows. Reads for everyone above; writes only for ledger_actions.
 #pragma once
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -15,6 +16,10 @@ std::unordered_map<ProjectId, Balance> list_balances(db::Connection& connection,
 /// Reserved by all projects of the pot together.
 Money reserved_in_pot(db::Connection& connection, OrganisationId organisation, PotId pot);
 
-void insert_entry(db::Transaction& tx, OrganisationId organisation, const LedgerEntry& entry);
+/// The entry that the form with this key made.
+std::optional<LedgerEntry> find_entry(db::Connection& connection, OrganisationId organisation, std::string_view request_key);
+
+/// `request_key` may be empty. Throws db::Error unique_violation for a key that is there already.
+void insert_entry(db::Transaction& tx, OrganisationId organisation, const LedgerEntry& entry, std::string_view request_key);
 
 }  // namespace allting::results

@@ -109,7 +109,7 @@ void ledger_part(html::Out& out, const page::Frame& frame, const ProjectView& vi
 
 void report_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ProjectView& view) {
     const auto& t = *frame.t;
-    forms::open(out, frame, {.action = address_of(view.project.id) + "/updates", .upload = true});
+    forms::open(out, frame, {.action = address_of(view.project.id) + "/updates", .upload = true}, view.request_key);
     std::vector<forms::Choice> choices;
     for (const auto state : delivery_states) {
         choices.push_back({.value = std::string(word_of(state)), .label = std::string(state_of(t, state).text),
@@ -134,7 +134,7 @@ void report_form(html::Out& out, const page::Frame& frame, const page::Typed& ty
 
 void entry_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ProjectView& view) {
     const auto& t = *frame.t;
-    forms::open(out, frame, {.action = address_of(view.project.id) + "/ledger-entries"});
+    forms::open(out, frame, {.action = address_of(view.project.id) + "/ledger-entries"}, view.request_key);
     std::vector<forms::Choice> choices;
     for (const auto kind : {EntryKind::committed, EntryKind::spent, EntryKind::reserved}) {
         choices.push_back({.value = std::string(word_of(kind)), .label = std::string(kind_text(t, kind)), .chosen = choices.empty()});

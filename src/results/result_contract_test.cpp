@@ -126,6 +126,13 @@ TEST_P(ResultContract, money_and_reports_follow_a_funded_project) {
     EXPECT_EQ(book(lights, EntryKind::spent, kronor(1)).error().code, "delivery_not_found");
     EXPECT_TRUE(book(bench, EntryKind::reserved, kronor(10'000)).ok());   // 10,000 of the pot were left
     EXPECT_FALSE(book(bench, EntryKind::reserved, Money{1}).ok());
+    const auto twice = [&] {
+        return database().write([&](db::Transaction& tx) {
+            return book_entry(tx, everybody_, bench, {EntryKind::spent, kronor(100), "faktura", "one key"}, in_decision);
+        });
+    };
+    EXPECT_EQ(twice().value().id, twice().value().id);
+    EXPECT_EQ(balance(bench).spent, kronor(12'100));
     const auto reported = database().write([&](db::Transaction& tx) {
         return report_delivery(tx, everybody_, bench, {.state = DeliveryState::building, .text = "Vi gräver.", .promised_on = "2028-06"}, {}, in_decision);
     });

@@ -29,7 +29,9 @@ Result<ResultView> result_of_path(Visit& visit) {
 }
 
 Result<ProjectView> project_of_path(Visit& visit) {
-    return visit.database.read([&](db::Connection& c) { return load_project(c, visit.visitor, project_of(visit)); });
+    TRY(ProjectView view, visit.database.read([&](db::Connection& c) { return load_project(c, visit.visitor, project_of(visit)); }));
+    view.request_key = visit.new_request_key();
+    return view;
 }
 
 Result<http::Response> show_result(Visit& visit) {
@@ -156,12 +158,14 @@ constexpr people::FieldSpec report_fields[] = {
     {"promise_reason", FieldType::line, false, "Needed when the promised month is moved"},
     {"picture", FieldType::file, false, "JPEG, PNG or WebP"},
     {"picture_description", FieldType::line, false, "Needed with a picture"},
+    {"request_key", FieldType::line, false, "The same key is the same act"},
 };
 constexpr people::FieldSpec entry_fields[] = {
     {"kind", FieldType::choice, true, "reserved, committed or spent"},
     {"amount", FieldType::money, true, "With a minus sign for a counter-entry"},
     {"counter", FieldType::boolean, false, "yes makes the amount a counter-entry"},
     {"note", FieldType::line, false, "What it is; needed for a counter-entry"},
+    {"request_key", FieldType::line, false, "The same key is the same act"},
 };
 
 using http::Method;

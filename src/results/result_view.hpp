@@ -62,6 +62,7 @@ struct ProjectView {
     Balance balance;
     std::vector<LedgerEntry> entries;
     bool may_report = false, may_book = false;
+    std::string request_key = {};  // for a form that must count once
 };
 Result<ProjectView> load_project(db::Connection& connection, const people::Visitor& visitor, ProjectId project);
 

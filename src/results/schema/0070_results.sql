@@ -73,7 +73,9 @@ CREATE TABLE delivery_updates (
     text              TEXT NOT NULL,
     picture_id        BIGINT,
     written_at        BIGINT NOT NULL,
-    PRIMARY KEY (organisation_id, id)
+    request_key       TEXT,                     -- of the form that made it, so that a form sent twice makes one; null = made by ourselves
+    PRIMARY KEY (organisation_id, id),
+    UNIQUE (organisation_id, request_key)
 );
 CREATE INDEX delivery_updates_by_project ON delivery_updates (organisation_id, project_id, id);
 
@@ -87,6 +89,8 @@ CREATE TABLE ledger_entries (
     amount            BIGINT NOT NULL,          -- öre, negative for a counter-entry
     note              TEXT NOT NULL,
     booked_at         BIGINT NOT NULL,
-    PRIMARY KEY (organisation_id, id)
+    request_key       TEXT,                     -- as in delivery_updates
+    PRIMARY KEY (organisation_id, id),
+    UNIQUE (organisation_id, request_key)
 );
 CREATE INDEX ledger_by_project ON ledger_entries (organisation_id, project_id, id);
