@@ -75,7 +75,7 @@ void ideas_part(html::Out& out, const page::Frame& frame, const ProcessView& vie
     std::vector<page::Card> cards;
     for (std::size_t i = 0; i < std::min(view.ideas.size(), ideas_shown); ++i) cards.push_back(card_of(t, view.ideas[i]));
     page::card_list(out, cards);
-    page::link_button(out, t("app.process_all_ideas", {{"count", std::int64_t(view.ideas.size())}}), here + "/proposals", false);
+    page::link_button(out, t("app.process_all_ideas", {{"count", view.ideas_count}}), here + "/proposals", false);
 }
 
 void projects_part(html::Out& out, const page::Frame& frame, const ProcessView& view) {
@@ -124,12 +124,13 @@ json::Value project_json(const Project& project) {
 ProcessView load_process_view(db::Connection& connection, const people::Visit& visit, processes::Process process) {
     const OrganisationId organisation = visit.visitor.organisation;
     ProcessView view{.process = std::move(process), .may_design = visit.visitor.may(people::Permission::design_process),
-                     .shows_projects = false, .ideas = {}, .projects = {}, .areas = places::list_areas(connection, organisation),
+                     .shows_projects = false, .ideas = {}, .ideas_count = 0, .projects = {}, .areas = places::list_areas(connection, organisation),
                      .result = {}, .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
     view.result = results::find_count_summary(connection, organisation, view.process.id);
     view.shows_projects = on_its_way_to_the_ballot(view.process, visit.now);
     if (view.shows_projects) view.projects = proposals::list_projects(connection, organisation, view.process.id);
-    else view.ideas = proposals::list_lines(connection, organisation, view.process.id);
+    else view.ideas = proposals::list_newest(connection, organisation, view.process.id, limits::page_rows);
+    view.ideas_count = proposals::count_received(connection, organisation, view.process.id);
     return view;
 }
 
@@ -165,7 +166,7 @@ std::string process_page(const page::Frame& frame, const ProcessView& view) {
 json::Value process_view_json(const ProcessView& view, Instant now) {
     json::Value whole = processes::process_json(view.process, now);
     json::Object members = *whole.object();
-    members.emplace_back("ideas_count", view.ideas.size());
+    members.emplace_back("ideas_count", view.ideas_count);
     json::Array projects;
     for (const Project& project : view.projects) projects.push_back(project_json(project));
     members.emplace_back("projects", std::move(projects));

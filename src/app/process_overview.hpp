@@ -17,7 +17,8 @@ struct ProcessView {
     processes::Process process;
     bool may_design = false;
     bool shows_projects = false;  // from the presentation on; ideas before
-    std::vector<proposals::ProposalLine> ideas;
+    std::vector<proposals::ProposalLine> ideas;  // the newest, as many as the map shows
+    std::int64_t ideas_count = 0;                // all that have come in
     std::vector<proposals::Project> projects;
     std::vector<places::Area> areas;
     std::optional<results::CountSummary> result;  // once it is counted

@@ -86,9 +86,21 @@ constexpr db::Sql select_lines = R"(
     WHERE p.organisation_id = ? AND p.process_id = ? AND p.state <> 'draft'
     ORDER BY p.id DESC)";
 
-std::vector<ProposalLine> list_lines(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+constexpr db::Sql select_newest = R"(
+    SELECT p.id, p.pot_id, p.state, p.title, p.body, p.place, p.category, p.language, p.latitude, p.longitude, p.picture_id,
+           COALESCE(i.description, ''), 0, 0, p.received_at
+    FROM proposals p
+    LEFT JOIN pictures i ON i.organisation_id = p.organisation_id AND i.id = p.picture_id
+    WHERE p.organisation_id = ? AND p.process_id = ? AND p.state <> 'draft'
+    ORDER BY p.id DESC LIMIT ?)";
+
+constexpr db::Sql select_count = "SELECT COUNT(*) FROM proposals WHERE organisation_id = ? AND process_id = ? AND state <> 'draft'";
+
+namespace {
+
+/// The columns that select_lines and select_newest list.
+std::vector<ProposalLine> lines_from(db::Rows rows) {
     std::vector<ProposalLine> lines;
-    auto rows = connection.query(select_lines, organisation, process, organisation, process, organisation, process);
     while (rows.next()) {
         ProposalLine line;
         line.id = rows.get<ProposalId>(0);
@@ -109,6 +121,22 @@ std::vector<ProposalLine> list_lines(db::Connection& connection, OrganisationId 
         lines.push_back(std::move(line));
     }
     return lines;
+}
+
+}  // namespace
+
+std::vector<ProposalLine> list_lines(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    return lines_from(connection.query(select_lines, organisation, process, organisation, process, organisation, process));
+}
+
+std::vector<ProposalLine> list_newest(db::Connection& connection, OrganisationId organisation, ProcessId process, std::int64_t count) {
+    return lines_from(connection.query(select_newest, organisation, process, count));
+}
+
+std::int64_t count_received(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    auto rows = connection.query(select_count, organisation, process);
+    CHECK(rows.next());
+    return rows.get<std::int64_t>(0);
 }
 
 constexpr db::Sql select_mark = R"(

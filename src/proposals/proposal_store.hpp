@@ -29,6 +29,9 @@ struct ProposalLine {
 
 /// All that have been received in a process, newest first.
 std::vector<ProposalLine> list_lines(db::Connection& connection, OrganisationId organisation, ProcessId process);
+/// The newest `count` of them without their numbers of supports and comments: for pages that show a few.
+std::vector<ProposalLine> list_newest(db::Connection& connection, OrganisationId organisation, ProcessId process, std::int64_t count);
+std::int64_t count_received(db::Connection& connection, OrganisationId organisation, ProcessId process);
 /// Changes whenever a wording or the number of received proposals in the process does.
 std::string wordings_mark(db::Connection& connection, OrganisationId organisation, ProcessId process);
 

@@ -231,6 +231,10 @@ TEST_P(ProposalStore, comments_are_counted_limited_and_hidden_with_a_reason) {
     ASSERT_TRUE(write([&](Transaction& tx) { return hide_comment(tx, facilitator_, first, "Personuppgifter", now); }).ok());
     EXPECT_TRUE(read([&](Connection& c) { return list_comments(c, leo_.organisation, p.id); }).front().is_hidden());
     const auto lines = read([&](Connection& c) { return list_lines(c, leo_.organisation, process_.id); });
+    EXPECT_EQ(read([&](Connection& c) { return count_received(c, leo_.organisation, process_.id); }), std::int64_t(lines.size()));
+    const auto newest = read([&](Connection& c) { return list_newest(c, leo_.organisation, process_.id, 1); });
+    ASSERT_EQ(newest.size(), 1u);
+    EXPECT_EQ(newest.front().id, lines.front().id);
     EXPECT_EQ(lines.at(0).comments, limits::comments_per_hour_max) << "the hidden one is not counted";
 }
 
