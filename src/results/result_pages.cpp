@@ -42,6 +42,12 @@ void waiting_part(html::Out& out, const page::Frame& frame, const ResultView& vi
                             : std::string(t("results.waiting")));
 }
 
+/// The board's decision on a project where it departs from the count; nothing where it follows it.
+const ProjectDecision* departure(const ResultView& view, const ProjectCount& row) {
+    const ProjectDecision* const decided = view.decision ? view.decision->find(row.project) : nullptr;
+    return decided != nullptr && departs(row, *decided) ? decided : nullptr;
+}
+
 page::Card winner_card(const i18n::Translator& t, const ResultView& view, const ProjectCount& row) {
     const auto& project = *view.project(row.project);
     const auto picture = picture_of(project);
@@ -51,6 +57,11 @@ page::Card winner_card(const i18n::Translator& t, const ResultView& view, const 
     card.lines.push_back(t("results.cost_and_votes", {{"cost", t.money(project.cost)}, {"votes", votes_text(t, view.process, row)}}));
     if (view.process.pots.size() > 1) card.lines.push_back(view.process.pot(row.pot)->name);
     card.lines.push_back(why_text(t, view.process, project, row));
+    if (const auto* const decided = departure(view, row)) {
+        card.chip_text = t("results.won_not_funded");
+        card.tone = page::Tone::warning;
+        card.lines.push_back(t("results.board_reason", {{"reason", decided->reason}}));
+    }
     return card;
 }
 
@@ -67,10 +78,14 @@ void others_part(html::Out& out, const i18n::Translator& t, const ResultView& vi
 )">(out, t("results.others_lead"), html::each(view.count->projects, [&](html::Out& o, const ProjectCount& row) {
         if (row.won) return;
         const auto& project = *view.project(row.project);
-        html::write<R"(<li><h3 class="other-title"><a href="{}" dir="auto">{}</a></h3><p class="meta">{}</p><p>{}</p></li>
+        html::write<R"(<li><h3 class="other-title"><a href="{}" dir="auto">{}</a></h3><p class="meta">{}</p><p>{}</p>{}</li>
 )">(o, address_of(row.project), project.title,
             t("results.cost_and_votes", {{"cost", t.money(project.cost)}, {"votes", votes_text(t, view.process, row)}}),
-            why_text(t, view.process, project, row));
+            why_text(t, view.process, project, row), [&](html::Out& more) {
+                const auto* const decided = departure(view, row);
+                if (decided == nullptr) return;
+                html::write<R"(<p>{} {}</p>)">(more, t("results.lost_but_funded"), t("results.board_reason", {{"reason", decided->reason}}));
+            });
     }));
 }
 
