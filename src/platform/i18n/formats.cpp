@@ -11,9 +11,9 @@
 #include <map>
 #include <mutex>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "core/check.hpp"
+#include "platform/i18n/digit_groups.hpp"
 
 namespace allting::i18n {
 
@@ -21,8 +21,7 @@ struct MoneyFormat {
     std::string currency;
     icu::number::LocalizedNumberFormatter whole;   // when there are no öre
     icu::number::LocalizedNumberFormatter exact;
-    mutable std::mutex mutex = {};
-    mutable std::unordered_map<std::int64_t, std::string> written = {};  // by öre: pages show the same amounts again and again
+    DigitGroups groups;  // of the whole currency unit
 };
 
 namespace {
@@ -80,6 +79,7 @@ struct LanguageFormats::State {
     icu::Locale locale;
     bool right_to_left = false;
     icu::number::LocalizedNumberFormatter number, percent_whole, percent_fine;
+    DigitGroups groups;
     std::unique_ptr<icu::PluralRules> plurals, ordinals;
     std::vector<std::string> plural_forms, ordinal_forms;
     std::vector<std::string> months, months_short, weekdays, weekdays_short;  // weekdays start with Sunday at [1]
@@ -115,13 +115,16 @@ LanguageFormats::LanguageFormats(std::string_view locale) : state_(std::make_uni
     load(s.weekdays, names.getWeekdays(count, Names::FORMAT, Names::WIDE));
     load(s.weekdays_short, names.getWeekdays(count, Names::FORMAT, Names::ABBREVIATED));
     for (std::int32_t digit = 0; digit < 10; ++digit) s.digits[std::size_t(digit)] = to_utf8(digits.getConstDigitSymbol(digit));
+    s.groups = DigitGroups::learn(s.digits, [&](std::int64_t n) { return formatted(s.number, n, "number"); });
 }
 
 LanguageFormats::~LanguageFormats() = default;
 
 bool LanguageFormats::is_right_to_left() const { return state_->right_to_left; }
 
-std::string LanguageFormats::number(std::int64_t n) const { return formatted(state_->number, n, "number"); }
+std::string LanguageFormats::number(std::int64_t n) const {
+    return state_->groups.can_write(n) ? state_->groups.text(n) : formatted(state_->number, n, "number");
+}
 
 std::string LanguageFormats::percent(double share) const {
     // 9.96 % is written "10 %", so the choice is made after rounding to one decimal.
@@ -143,19 +146,16 @@ const MoneyFormat& LanguageFormats::money_format(std::string_view iso_code) cons
     const icu::CurrencyUnit unit(icu::StringPiece(code), status);
     require(status, code);
     const auto base = NumberFormatter::withLocale(state_->locale).unit(unit).scale(Scale::powerOfTen(-2));
-    std::unique_ptr<MoneyFormat> format(
-        new MoneyFormat{code, base.precision(Precision::integer()), base.precision(Precision::fixedFraction(2))});
+    auto format = std::make_unique<MoneyFormat>(
+        MoneyFormat{code, base.precision(Precision::integer()), base.precision(Precision::fixedFraction(2)), {}});
+    format->groups = DigitGroups::learn(state_->digits, [&](std::int64_t n) { return formatted(format->whole, n * 100, "money"); });
     return *state_->money.emplace(code, std::move(format)).first->second;
 }
 
 std::string money_text(const MoneyFormat& format, Money amount) {
-    constexpr std::size_t written_max = 4'096;
-    const std::lock_guard lock(format.mutex);
-    const auto found = format.written.find(amount.ore);
-    if (found != format.written.end()) return found->second;
-    if (format.written.size() == written_max) format.written.clear();
-    std::string text = formatted(amount.ore % 100 == 0 ? format.whole : format.exact, amount.ore, "money");
-    return format.written.emplace(amount.ore, std::move(text)).first->second;
+    if (amount.ore % 100 != 0) return formatted(format.exact, amount.ore, "money");
+    const std::int64_t whole = amount.ore / 100;
+    return format.groups.can_write(whole) ? format.groups.text(whole) : formatted(format.whole, amount.ore, "money");
 }
 
 std::string_view currency_of(const MoneyFormat& format) { return format.currency; }

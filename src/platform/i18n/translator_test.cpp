@@ -94,6 +94,13 @@ TEST(Translator, money_shows_ore_only_when_there_are_any) {
     EXPECT_EQ(sv().money({9'007'199'254'740'993}), "90\u00a0071\u00a0992\u00a0547\u00a0409,93\u00a0kr");
 }
 
+TEST(Translator, numbers_below_ten_thousand_are_whole_where_the_language_says_so) {
+    EXPECT_EQ(languages().get("pl").number(1234), "1234");
+    EXPECT_EQ(languages().get("pl").number(12345), "12\u00a0345");
+    EXPECT_EQ(languages().get("ar").number(12345), "12,345");
+    EXPECT_EQ(sv().money(kronor(-5)), "\u22125\u00a0kr");
+}
+
 TEST(Translator, another_currency_leaves_the_original_alone) {
     const Translator polish = languages().get("pl").with_currency("PLN");
     EXPECT_EQ(polish.money(kronor(12'000)), "12\u00a0000\u00a0zł");
