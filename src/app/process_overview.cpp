@@ -124,13 +124,14 @@ json::Value project_json(const Project& project) {
 ProcessView load_process_view(db::Connection& connection, const people::Visit& visit, processes::Process process) {
     const OrganisationId organisation = visit.visitor.organisation;
     ProcessView view{.process = std::move(process), .may_design = visit.visitor.may(people::Permission::design_process),
-                     .shows_projects = false, .ideas = {}, .ideas_count = 0, .projects = {}, .areas = places::list_areas(connection, organisation),
+                     .shows_projects = false, .ideas = {}, .ideas_count = 0, .projects = {}, .areas = places::list_outlines(connection, organisation),
                      .result = {}, .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
     view.result = results::find_count_summary(connection, organisation, view.process.id);
     view.shows_projects = on_its_way_to_the_ballot(view.process, visit.now);
     if (view.shows_projects) view.projects = proposals::list_projects(connection, organisation, view.process.id);
     else view.ideas = proposals::list_newest(connection, organisation, view.process.id, limits::page_rows);
-    view.ideas_count = proposals::count_received(connection, organisation, view.process.id);
+    if (!view.shows_projects || visit.request.wants_json())
+        view.ideas_count = proposals::count_received(connection, organisation, view.process.id);
     return view;
 }
 

@@ -100,18 +100,21 @@ constexpr db::Sql select_areas =
 constexpr db::Sql select_statistics =
     "SELECT area_id, measure, persons FROM area_statistics WHERE organisation_id = ? ORDER BY area_id, measure";
 
-std::vector<Area> list_areas(db::Connection& connection, OrganisationId organisation) {
+std::vector<Area> list_outlines(db::Connection& connection, OrganisationId organisation) {
     std::vector<Area> areas;
-    {
-        db::Rows rows = connection.query(select_areas, organisation);
-        while (rows.next()) {
-            areas.push_back({.id = rows.get<AreaId>(0),
-                             .name = rows.get<std::string>(1),
-                             .outline = outline_from_stored(rows.get<std::string_view>(2)),
-                             .population = rows.get<std::int64_t>(3),
-                             .sort = rows.get<std::int64_t>(4)});
-        }
+    db::Rows rows = connection.query(select_areas, organisation);
+    while (rows.next()) {
+        areas.push_back({.id = rows.get<AreaId>(0),
+                         .name = rows.get<std::string>(1),
+                         .outline = outline_from_stored(rows.get<std::string_view>(2)),
+                         .population = rows.get<std::int64_t>(3),
+                         .sort = rows.get<std::int64_t>(4)});
     }
+    return areas;
+}
+
+std::vector<Area> list_areas(db::Connection& connection, OrganisationId organisation) {
+    std::vector<Area> areas = list_outlines(connection, organisation);
     db::Rows rows = connection.query(select_statistics, organisation);
     while (rows.next()) {
         const auto id = rows.get<AreaId>(0);

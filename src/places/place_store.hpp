@@ -22,6 +22,8 @@ std::optional<Department> find_department(db::Connection& connection, Organisati
 DepartmentId insert_department(db::Transaction& tx, OrganisationId organisation, const std::string& name);
 void update_department(db::Transaction& tx, OrganisationId organisation, const Department& department);
 
+/// Areas with their names, outlines and population, for maps: no statistics.
+std::vector<Area> list_outlines(db::Connection& connection, OrganisationId organisation);
 std::vector<Area> list_areas(db::Connection& connection, OrganisationId organisation);  // in their order, with statistics
 std::optional<Area> find_area(db::Connection& connection, OrganisationId organisation, AreaId id);
 AreaId insert_area(db::Transaction& tx, OrganisationId organisation, const Area& area);

@@ -81,7 +81,7 @@ Result<processes::Process> read_process(const Visit& visit) {
 
 std::vector<page::MapArea> read_areas(const Visit& visit) {
     std::vector<page::MapArea> areas;
-    for (const auto& area : visit.database.read([&](db::Connection& c) { return places::list_areas(c, visit.visitor.organisation); })) {
+    for (const auto& area : visit.database.read([&](db::Connection& c) { return places::list_outlines(c, visit.visitor.organisation); })) {
         page::MapArea shown{.name = area.name, .outline = {}};
         for (const auto& corner : area.outline) shown.outline.push_back({corner.latitude, corner.longitude});
         if (!shown.outline.empty()) areas.push_back(std::move(shown));
