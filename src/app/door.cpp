@@ -38,7 +38,7 @@ void add_cache_headers(http::Response& response, bool personal) {
 
 struct Door::Known {
     people::Recognised who;
-    places::Organisation organisation;
+    std::shared_ptr<const places::Organisation> organisation;
 };
 
 Door::Door(const Program& program, const Routes& routes, Metrics& metrics)
@@ -96,7 +96,7 @@ http::Response Door::answer_known(http::Request& request, std::string_view& rout
     }
     const Known known = recognise(request);
     const auto& t = choose_language(site_, request, known.who.visitor);
-    const auto frame = make_frame(site_, routes_, request, known.who.visitor, known.organisation, t, site_.clock.now());
+    const auto frame = make_frame(site_, routes_, request, known.who.visitor, *known.organisation, t, site_.clock.now());
     if (miss == http::Router::Miss::other_method) {
         auto response = app::early_refusal(request, frame, 405);
         response.headers.emplace_back("Allow", request.method == http::Method::get ? "POST" : "GET, HEAD");
@@ -128,9 +128,9 @@ std::optional<http::Response> Door::answer_plain(const http::Request& request) c
 
 Door::Known Door::recognise(const http::Request& request) {
     const Instant now = site_.clock.now();
-    Known known = site_.database.read([&](db::Connection& c) {
-        return Known{people::recognise(c, home, request, now), places::find_organisation(c, home)};
-    });
+    Known known{.who = site_.database.read([&](db::Connection& c) { return people::recognise(c, home, request, now); }),
+                .organisation = site_.database.read_kept<places::Organisation>(
+                    "places::Organisation", [](db::Connection& c) { return places::find_organisation(c, home); })};
     if (known.who.should_touch) {
         const std::lock_guard lock(seen_mutex_);
         if (seen_.size() < seen_max) seen_.push_back(known.who);
@@ -146,7 +146,7 @@ http::Response Door::let_in(http::Request& request, const people::Route& route) 
     visitor.language = std::string(t.language());
     const Result<void> body = request.method == http::Method::post ? http::read_body(request) : Result<void>{};
     people::Visit visit{site_, site_.database, request, visitor, now, t,
-                        make_frame(site_, routes_, request, visitor, known.organisation, t, now)};
+                        make_frame(site_, routes_, request, visitor, *known.organisation, t, now)};
     http::Response response;
     if (auto kept_out = keep_out(request, route, known, visit.frame)) {
         response = std::move(*kept_out);

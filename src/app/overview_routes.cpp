@@ -20,16 +20,16 @@ Result<http::Response> show_start(Visit& visit) {
 }
 
 Result<http::Response> show_process(Visit& visit) {
-    TRY(processes::Process process, processes::visible_process(visit));
-    const ProcessView view = visit.database.read([&](db::Connection& c) { return load_process_view(c, visit, std::move(process)); });
-    return visit.answer([&](const page::Frame& frame) { return process_page(frame, view); }, [&] { return process_view_json(view, visit.now); });
+    TRY(const auto view, process_view_of_path(visit));
+    const bool may_design = visit.visitor.may(Permission::design_process);
+    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, may_design); },
+                        [&] { return process_view_json(*view, visit.now); });
 }
 
 Result<http::Response> show_projects(Visit& visit) {
-    TRY(processes::Process process, processes::visible_process(visit));
-    const ProcessView view = visit.database.read([&](db::Connection& c) { return load_process_view(c, visit, std::move(process)); });
+    TRY(const auto view, process_view_of_path(visit));
     const PotId pot{integer_from_text(visit.request.query.text("pot")).value_or(0)};
-    return visit.answer([&](const page::Frame& frame) { return projects_page(frame, view, pot); }, [&] { return projects_json(view, pot); });
+    return visit.answer([&](const page::Frame& frame) { return projects_page(frame, *view, pot); }, [&] { return projects_json(*view, pot, visit.now); });
 }
 
 Result<http::Response> show_about(Visit& visit) {

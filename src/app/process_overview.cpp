@@ -9,6 +9,8 @@
 #include "platform/page/map.hpp"
 #include "platform/page/static_files.hpp"
 #include "processes/process_json.hpp"
+#include "processes/process_routes.hpp"
+#include "processes/process_store.hpp"
 #include "processes/process_view.hpp"
 #include "proposals/project_store.hpp"
 #include "results/count_store.hpp"
@@ -22,6 +24,16 @@ constexpr std::size_t ideas_shown = 9;
 using i18n::Translator;
 using proposals::Project;
 using proposals::ProposalLine;
+
+bool has_begun(const processes::Process& process, processes::PhaseKind kind, Instant now) {
+    const processes::Phase* const phase = process.phase(kind);
+    return phase != nullptr && phase->opens <= now;
+}
+
+/// From the presentation on; ideas before.
+bool shows_projects(const processes::Process& process, Instant now) {
+    return has_begun(process, processes::PhaseKind::presentation, now) || has_begun(process, processes::PhaseKind::vote, now);
+}
 
 void section(html::Out& out, std::string_view id, std::string_view heading, const page::Body& body) {
     html::write<R"(<section id="{}" aria-labelledby="{}-heading"><h2 id="{}-heading">{}</h2>
@@ -48,7 +60,7 @@ page::Card card_of(const Translator& t, const processes::Process& process, const
 }
 
 /// Areas of the pots, and what is shown on the page where its place is known.
-page::Map map_of(const Translator& t, const ProcessView& view) {
+page::Map map_of(const Translator& t, const ProcessView& view, bool with_projects) {
     page::Map map{.label = std::string(t("app.process_map")), .areas = {}, .points = {}, .pick_field = {}, .picked = {},
                   .tile_url = view.tile_url, .tile_attribution = view.tile_attribution};
     for (const places::Area& area : view.areas) {
@@ -60,7 +72,7 @@ page::Map map_of(const Translator& t, const ProcessView& view) {
         if (map.points.size() < limits::page_rows && item.latitude && item.longitude)
             map.points.push_back({.at = {*item.latitude, *item.longitude}, .title = item.title, .address = address_of(item)});
     };
-    if (view.shows_projects) std::ranges::for_each(view.projects, add);
+    if (with_projects) std::ranges::for_each(view.projects, add);
     else std::ranges::for_each(view.ideas, add);
     return map;
 }
@@ -103,15 +115,6 @@ void hero(html::Out& out, const page::Frame& frame, const ProcessView& view) {
         [&](html::Out& o) { page::picture(o, picture); });
 }
 
-bool has_begun(const processes::Process& process, processes::PhaseKind kind, Instant now) {
-    const processes::Phase* const phase = process.phase(kind);
-    return phase != nullptr && phase->opens <= now;
-}
-
-bool on_its_way_to_the_ballot(const processes::Process& process, Instant now) {
-    return has_begun(process, processes::PhaseKind::presentation, now) || has_begun(process, processes::PhaseKind::vote, now);
-}
-
 json::Value project_json(const Project& project) {
     return json::Object{{"id", project.id}, {"code", project.code}, {"title", project.title}, {"summary", project.summary},
                         {"pot", project.pot}, {"proposal", project.proposal}, {"category", project.category}, {"place", project.place},
@@ -119,28 +122,40 @@ json::Value project_json(const Project& project) {
                         {"running_cost", project.running_cost}};
 }
 
-}  // namespace
-
-ProcessView load_process_view(db::Connection& connection, const people::Visit& visit, processes::Process process) {
-    const OrganisationId organisation = visit.visitor.organisation;
-    ProcessView view{.process = std::move(process), .may_design = visit.visitor.may(people::Permission::design_process),
-                     .shows_projects = false, .ideas = {}, .ideas_count = 0, .projects = {}, .areas = places::list_outlines(connection, organisation),
-                     .result = {}, .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
-    view.result = results::find_count_summary(connection, organisation, view.process.id);
-    view.shows_projects = on_its_way_to_the_ballot(view.process, visit.now);
-    if (view.shows_projects) view.projects = proposals::list_projects(connection, organisation, view.process.id);
-    else view.ideas = proposals::list_newest(connection, organisation, view.process.id, limits::page_rows);
-    if (!view.shows_projects || visit.request.wants_json())
-        view.ideas_count = proposals::count_received(connection, organisation, view.process.id);
-    return view;
+std::optional<ProcessView> find_process_view(db::Connection& connection, OrganisationId organisation, ProcessId id,
+                                             const people::Site& site) {
+    auto process = processes::find_process(connection, organisation, id);
+    if (!process) return std::nullopt;
+    return ProcessView{.process = std::move(*process),
+                       .ideas = proposals::list_newest(connection, organisation, id, limits::page_rows),
+                       .ideas_count = proposals::count_received(connection, organisation, id),
+                       .projects = proposals::list_projects(connection, organisation, id),
+                       .areas = places::list_outlines(connection, organisation),
+                       .result = results::find_count_summary(connection, organisation, id),
+                       .tile_url = site.tile_url,
+                       .tile_attribution = site.tile_attribution};
 }
 
-std::string process_page(const page::Frame& frame, const ProcessView& view) {
+}  // namespace
+
+Result<std::shared_ptr<const ProcessView>> process_view_of_path(const people::Visit& visit) {
+    const auto organisation = visit.visitor.organisation;
+    const auto id = visit.request.path_id<ProcessId>("id");
+    const std::string name = "app::ProcessView " + std::to_string(organisation.value) + '/' + std::to_string(id.value);
+    auto view = visit.database.read_kept<std::optional<ProcessView>>(
+        name, [&](db::Connection& c) { return find_process_view(c, organisation, id, visit.site); });
+    const bool may_see = *view && ((*view)->process.published || visit.visitor.may(people::Permission::design_process));
+    if (!may_see) return processes::not_found();
+    return std::shared_ptr<const ProcessView>(view, &**view);
+}
+
+std::string process_page(const page::Frame& frame, const ProcessView& view, bool may_design) {
     const auto& t = *frame.t;
     const auto& process = view.process;
     const auto& text = process.text_in(t.language());
     const std::string here = processes::address_of(process.id);
-    const page::Map map = map_of(t, view);
+    const bool with_projects = shows_projects(process, frame.now);
+    const page::Map map = map_of(t, view, with_projects);
     page::Options options{.title = text.title,
                           .description = text.summary,
                           .crumbs = {{.address = "/processes", .text = std::string(t("processes.list_title"))}},
@@ -153,14 +168,14 @@ std::string process_page(const page::Frame& frame, const ProcessView& view) {
             section(out, "result", t("results.title"), [&](html::Out& o) { results::summary_part(o, frame, process, *view.result); });
         section(out, "when", t("processes.when"), [&](html::Out& o) { page::timeline(o, frame, processes::timeline_of(t, process)); });
         section(out, "money", t("processes.money"), [&](html::Out& o) { processes::pots_part(o, frame, process); });
-        if (view.shows_projects) section(out, "projects", t("app.process_projects"), [&](html::Out& o) { projects_part(o, frame, view); });
+        if (with_projects) section(out, "projects", t("app.process_projects"), [&](html::Out& o) { projects_part(o, frame, view); });
         else section(out, "ideas", t("app.process_ideas"), [&](html::Out& o) { ideas_part(o, frame, view); });
         if (!map.areas.empty() || !map.points.empty())
             section(out, "places", t("app.process_map"), [&](html::Out& o) { page::map(o, frame, map); });
         section(out, "mandate", t("processes.mandate"), [&](html::Out& o) { processes::mandate_part(o, frame, process); });
         html::write<R"(<p><a href="{}/plan">{}</a></p>
 )">(out, here, t("app.process_see_plan"));
-        if (view.may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
+        if (may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
     });
 }
 
@@ -169,7 +184,8 @@ json::Value process_view_json(const ProcessView& view, Instant now) {
     json::Object members = *whole.object();
     members.emplace_back("ideas_count", view.ideas_count);
     json::Array projects;
-    for (const Project& project : view.projects) projects.push_back(project_json(project));
+    if (shows_projects(view.process, now))
+        for (const Project& project : view.projects) projects.push_back(project_json(project));
     members.emplace_back("projects", std::move(projects));
     return members;
 }
@@ -193,9 +209,10 @@ std::string projects_page(const page::Frame& frame, const ProcessView& view, Pot
                                                                       html::attribute("aria-current", pot.id == chosen ? "page" : ""), pot.name);
                 }));
         }
+        const bool is_on_show = shows_projects(process, frame.now);
         std::vector<page::Card> cards;
         for (const Project& project : view.projects) {
-            if (chosen && project.pot != chosen) continue;
+            if (!is_on_show || (chosen && project.pot != chosen)) continue;
             cards.push_back(card_of(t, process, project));
             cards.back().heading_level = 2;
         }
@@ -204,10 +221,10 @@ std::string projects_page(const page::Frame& frame, const ProcessView& view, Pot
     });
 }
 
-json::Value projects_json(const ProcessView& view, PotId chosen) {
+json::Value projects_json(const ProcessView& view, PotId chosen, Instant now) {
     json::Array projects;
     for (const Project& project : view.projects) {
-        if (!chosen || project.pot == chosen) projects.push_back(project_json(project));
+        if (shows_projects(view.process, now) && (!chosen || project.pot == chosen)) projects.push_back(project_json(project));
     }
     return json::Object{{"process", view.process.id}, {"projects", std::move(projects)}};
 }

@@ -1,9 +1,11 @@
 // The page of one process, which mixes domains: its plan, its ideas until they become projects, its projects, its places.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/result.hpp"
 #include "people/visit.hpp"
 #include "places/place.hpp"
 #include "processes/process.hpp"
@@ -13,10 +15,9 @@
 
 namespace allting::app {
 
+/// All that the page can show, whoever asks and whenever: so it can be kept until something is written.
 struct ProcessView {
     processes::Process process;
-    bool may_design = false;
-    bool shows_projects = false;  // from the presentation on; ideas before
     std::vector<proposals::ProposalLine> ideas;  // the newest, as many as the map shows
     std::int64_t ideas_count = 0;                // all that have come in
     std::vector<proposals::Project> projects;
@@ -24,12 +25,13 @@ struct ProcessView {
     std::optional<results::CountSummary> result;  // once it is counted
     std::string tile_url, tile_attribution;
 };
-ProcessView load_process_view(db::Connection& connection, const people::Visit& visit, processes::Process process);
-std::string process_page(const page::Frame& frame, const ProcessView& view);
+/// The process of the path, or not_found: also for a draft that this visitor may not see.
+Result<std::shared_ptr<const ProcessView>> process_view_of_path(const people::Visit& visit);
+std::string process_page(const page::Frame& frame, const ProcessView& view, bool may_design);
 json::Value process_view_json(const ProcessView& view, Instant now);
 
 /// What stands on the ballot; `pot` narrows it down, none = all.
 std::string projects_page(const page::Frame& frame, const ProcessView& view, PotId pot);
-json::Value projects_json(const ProcessView& view, PotId pot);
+json::Value projects_json(const ProcessView& view, PotId pot, Instant now);
 
 }  // namespace allting::app

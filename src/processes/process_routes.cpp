@@ -17,7 +17,6 @@ using people::FieldType;
 using people::Permission;
 using people::Visit;
 
-Error not_found() { return refuse(ErrorKind::not_found, "process_not_found", "processes.error.not_found"); }
 
 Result<Process> process_of_path(Visit& visit) {
     auto process = visit.database.read([&](db::Connection& c) {
@@ -168,6 +167,8 @@ const people::Route table[] = {
 }  // namespace
 
 std::span<const people::Route> routes() { return table; }
+
+Error not_found() { return refuse(ErrorKind::not_found, "process_not_found", "processes.error.not_found"); }
 
 Result<Process> visible_process(Visit& visit) {
     TRY(Process process, process_of_path(visit));

@@ -9,6 +9,8 @@ namespace allting::processes {
 
 std::span<const people::Route> routes();
 
+/// Says that there is no such process, or that it is no more than a draft.
+Error not_found();
 /// The process of the path, or not_found: also for a draft that this visitor may not see.
 Result<Process> visible_process(people::Visit& visit);
 

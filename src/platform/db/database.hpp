@@ -27,6 +27,7 @@
 #include "core/money.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "platform/db/kept_reads.hpp"
 
 namespace allting::db {
 
@@ -165,6 +166,18 @@ public:
         }
     }
 
+    /// As `read`, for what many ask for and few change: gives what an earlier call under the same name read, if nothing
+    /// has been written since. `name` says which type and which row it is: "processes::Process 1/7". What `function`
+    /// gives may depend on the database and the name alone: not on the visitor, and not on the time.
+    template <class T, class F> std::shared_ptr<const T> read_kept(std::string_view name, F&& function) {
+        const std::optional<std::uint64_t> before = changes();
+        if (before)
+            if (auto kept = kept_.find(name, *before)) return std::static_pointer_cast<const T>(std::move(kept));
+        auto value = std::make_shared<const T>(read(std::forward<F>(function)));
+        if (before) kept_.keep(name, *before, value);
+        return value;
+    }
+
     /// Runs `function(Transaction&)` in a transaction and returns its result once the commit is durable.
     template <class F> auto write(F&& function) {
         using R = std::invoke_result_t<F&, Transaction&>;
@@ -190,9 +203,15 @@ public:
     virtual bool is_broken() const = 0;
 
 protected:
+    /// A count that has grown whenever somebody has been told that their write is stored. Nothing where others may
+    /// write without this process seeing it.
+    virtual std::optional<std::uint64_t> changes() const = 0;
     /// `job` returns whether to keep what it wrote.
     virtual void run_read(const std::function<void(Connection&)>& job) = 0;
     virtual void run_write(const std::function<bool(Transaction&)>& job) = 0;
+
+private:
+    KeptReads kept_;
 };
 
 /// "sqlite:data/allting.sqlite" (or a plain path), or "postgresql://user@host/name". Opens, checks the settings that

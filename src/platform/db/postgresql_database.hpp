@@ -18,6 +18,7 @@ public:
     bool is_broken() const override { return false; }  // the server guards its own disk; a lost one is found again
 
 protected:
+    std::optional<std::uint64_t> changes() const override { return std::nullopt; }  // other servers write too
     void run_read(const std::function<void(Connection&)>& job) override;
     void run_write(const std::function<bool(Transaction&)>& job) override;
 

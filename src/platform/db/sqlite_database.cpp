@@ -64,6 +64,11 @@ bool SqliteDatabase::is_broken() const {
     return made && made->is_broken();
 }
 
+std::optional<std::uint64_t> SqliteDatabase::changes() const {
+    const SqliteWriter* made = ready_writer_;  // who may write is the only one who does
+    return made ? std::optional(made->changes()) : std::nullopt;
+}
+
 void SqliteDatabase::run_read(const std::function<void(Connection&)>& job) {
     const OneCall one_call(this);
     auto reader = readers_.lend();

@@ -22,6 +22,7 @@ public:
     bool is_broken() const override;
 
 protected:
+    std::optional<std::uint64_t> changes() const override;
     void run_read(const std::function<void(Connection&)>& job) override;
     void run_write(const std::function<bool(Transaction&)>& job) override;
 

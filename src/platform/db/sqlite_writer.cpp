@@ -101,7 +101,9 @@ void SqliteWriter::commit_batch(Job* first) {
             batch.push_back(job);
             run_in_savepoint(*job);
         }
+        ++changes_;
         connection_.execute("COMMIT");
+        ++changes_;
     } catch (const std::exception& error) {
         if (batch.empty()) batch.push_back(first);
         fail_all(batch, as_unavailable(std::string("it is not certain that this was stored: ") + error.what()));

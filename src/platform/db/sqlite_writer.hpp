@@ -1,7 +1,9 @@
 // The one connection that writes: a thread that takes jobs from a queue and commits many of them in one transaction,
 // so that many people share the cost of one fsync. Each job has its own savepoint; nobody is answered before the commit.
 #pragma once
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <exception>
 #include <functional>
@@ -22,6 +24,8 @@ public:
     /// Returns when the job's work is durable or rolled back; throws what the job threw, or why nothing was stored.
     void run(const std::function<bool(Transaction&)>& work);
     bool is_broken() const;
+    /// Grows before a batch can be seen and again before anyone is told that it is stored.
+    std::uint64_t changes() const { return changes_; }
 
 private:
     struct Job {
@@ -45,6 +49,7 @@ private:
     std::deque<Job*> waiting_;
     bool is_stopping_ = false;
     bool is_broken_ = false;
+    std::atomic<std::uint64_t> changes_ = 0;
     std::thread thread_;  // last: it uses all above
 };
 
