@@ -43,11 +43,20 @@ struct Tie {
     std::vector<std::uint32_t> projects;  // in the order the tie rule put them
 };
 
+/// One choice of the rule, as its proof: with the election and the rounds before, everything else follows from it.
+struct Round {
+    std::uint32_t project = 0;
+    /// Exact, "1250/3", in the election's units. Equal shares: ρ, the price of a unit of satisfaction. Phragmén and maximin
+    /// support: the load that its supporters then bear. Greedy: score per cost.
+    std::string price;
+};
+
 struct Outcome {
     std::vector<std::uint32_t> winners;  // indexes of election.projects, in order of selection
     std::int64_t total_cost = 0;
     std::vector<Verdict> verdicts;  // per project
     std::vector<Tie> ties;
+    std::vector<Round> rounds;    // the proof, where it was asked for; a project that a completion added has no price
     std::string endowment_exact;  // equal shares: each voter's share, "10000/21" of 1/money_scale
 };
 

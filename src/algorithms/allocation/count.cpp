@@ -1,0 +1,72 @@
+#include "algorithms/allocation/count.hpp"
+
+#include <array>
+#include <utility>
+
+#include "core/check.hpp"
+
+namespace allting::allocation {
+namespace {
+
+using Counter = Outcome (*)(const Election&, const CountOptions&, const TieBreak&);
+
+Outcome by_greedy(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return greedy(election, {.satisfaction = options.satisfaction}, ties);
+}
+
+Outcome by_greedy_no_skip(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return greedy(election, {.satisfaction = options.satisfaction, .at_misfit = AtMisfit::stop}, ties);
+}
+
+Outcome by_greedy_threshold(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return greedy(election, {.satisfaction = options.satisfaction, .threshold = options.threshold}, ties);
+}
+
+Outcome by_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return equal_shares(election, {.satisfaction = options.satisfaction, .completion = options.completion}, ties);
+}
+
+struct RuleRow {
+    Rule rule;
+    std::string_view name;
+    Counter counter;
+};
+
+/// One line a rule; the order is that in which people see them.
+constexpr std::array rows = {
+    RuleRow{Rule::greedy, "greedy", by_greedy},
+    RuleRow{Rule::greedy_no_skip, "greedy-no-skip", by_greedy_no_skip},
+    RuleRow{Rule::greedy_threshold, "greedy-threshold", by_greedy_threshold},
+    RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
+};
+
+constexpr auto rules = [] {
+    std::array<Rule, rows.size()> all{};
+    for (std::size_t i = 0; i < rows.size(); ++i) all[i] = rows[i].rule;
+    return all;
+}();
+
+const RuleRow& row_of(Rule rule) {
+    for (const RuleRow& row : rows)
+        if (row.rule == rule) return row;
+    CHECK(false);
+    return rows[0];
+}
+
+}  // namespace
+
+Result<Outcome> count(const Election& election, const CountOptions& options) {
+    return row_of(options.rule).counter(election, options, break_ties(election, options.ties));
+}
+
+std::span<const Rule> all_rules() { return rules; }
+
+std::string_view name_of(Rule rule) { return row_of(rule).name; }
+
+std::optional<Rule> rule_named(std::string_view name) {
+    for (const RuleRow& row : rows)
+        if (row.name == name) return row.rule;
+    return std::nullopt;
+}
+
+}  // namespace allting::allocation

@@ -1,0 +1,46 @@
+// One door to all rules: what a count is asked, with every parameter that other tools leave hidden. The same options
+// serve the command line, the result pages and a facilitator's trial on an earlier election.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "algorithms/allocation/election.hpp"
+#include "algorithms/allocation/equal_shares.hpp"
+#include "algorithms/allocation/greedy.hpp"
+#include "algorithms/allocation/outcome.hpp"
+#include "algorithms/allocation/satisfaction.hpp"
+#include "algorithms/allocation/tie_break.hpp"
+#include "core/result.hpp"
+
+namespace allting::allocation {
+
+enum class Rule {
+    greedy,            // takes each project in order that still fits
+    greedy_no_skip,    // stops at the first that does not fit
+    greedy_threshold,  // greedy among those that reach a score
+    equal_shares,
+};
+
+/// What a count is asked. Everything that decides is here, so that the options and the election give the outcome.
+struct CountOptions {
+    Rule rule = Rule::greedy;
+    Satisfaction satisfaction = Satisfaction::cost;
+    Completion completion = Completion::none;
+    TieRule ties = TieRule::lexicographic;
+    std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach
+    bool with_proof = false;     // fill Outcome::rounds
+};
+
+/// Counts.
+///
+/// refuses   options that the rule does not have, naming the field
+Result<Outcome> count(const Election& election, const CountOptions& options);
+
+/// Every rule there is, in the order in which they are listed to people.
+std::span<const Rule> all_rules();
+std::string_view name_of(Rule rule);  // "greedy-no-skip", as on the command line and in files
+std::optional<Rule> rule_named(std::string_view name);
+
+}  // namespace allting::allocation
