@@ -26,7 +26,7 @@ struct EqualSharesOptions {
 /// returns   winners in order of purchase with their prices; for losers what their supporters had left
 /// refuses   nothing: without ballots nobody can pay, and only the completion spends
 /// cost      about 1.3·m evaluations of O(supporters) integer operations each
-/// source    Peters, Pierczyński, Skowron 2021, NeurIPS 34, section 3 · docs/methods/equal_shares.md
+/// source    Peters, Pierczyński, Skowron 2021, NeurIPS 34, section 3 · docs/methods/en/equal-shares.md
 Outcome equal_shares(const Election& election, const EqualSharesOptions& options, const TieBreak& ties);
 
 std::string_view name_of(Completion completion);
