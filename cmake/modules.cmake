@@ -4,7 +4,8 @@
 # A schema/ folder inside is embedded, so that the program carries its own migrations.
 # Its test_*.cpp are aids for tests (a fresh database): the library NAME_testing, which the tests of every module that
 # stands on this one can use, and which the program never has.
-# EMBEDS names sets that the program carries: "locales" (locales/**.json) or "web" (the built front end).
+# EMBEDS names sets that the program carries: "locales" (locales/**.json), "methods" (docs/methods/**.md) or
+# "web" (the built front end).
 include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 
 function(allting_module folder)
@@ -101,6 +102,9 @@ function(allting_embed_set set result)
     if(set STREQUAL "locales")
         file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/locales/*.json)
         allting_embed(locales ${CMAKE_SOURCE_DIR}/locales "${files}" out)
+    elseif(set STREQUAL "methods")
+        file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/docs/methods/*.md)
+        allting_embed(methods ${CMAKE_SOURCE_DIR}/docs/methods "${files}" out)
     elseif(set STREQUAL "web")
         allting_embed_web(out)
     endif()

@@ -1,6 +1,7 @@
 #include "app/overview_routes.hpp"
 
 #include "app/about_pages.hpp"
+#include "app/methods.hpp"
 #include "app/process_overview.hpp"
 #include "app/start_page.hpp"
 #include "core/text.hpp"
@@ -41,12 +42,24 @@ Result<http::Response> show_about(Visit& visit) {
                         [&] { return about_json(visit.frame, *about, contact); });
 }
 
+Result<http::Response> show_methods(Visit& visit) {
+    return visit.answer([&](const page::Frame& frame) { return method_list_page(frame); }, [&] { return method_list_json(visit.t.language()); });
+}
+
+Result<http::Response> show_method(Visit& visit) {
+    const Method* const method = find_method(visit.t.language(), visit.request.path_text("name"));
+    if (method == nullptr) return refuse(ErrorKind::not_found, "not_found", "app.not_found_sentence");
+    return visit.answer([&](const page::Frame& frame) { return method_page(frame, *method); }, [&] { return method_json(*method); });
+}
+
 constexpr auto get = http::Method::get;
 constexpr people::Route table[] = {
     {get, "/", Permission::read, show_start, "Start page: what goes on now and where to begin"},
     {get, "/processes/{id}", Permission::read, show_process, "A process: what can be done now, its times, money, projects and results"},
     {get, "/processes/{id}/projects", Permission::read, show_projects, "What stands on the ballot; query: pot"},
     {get, "/about/{page}", Permission::read, show_about, "About the site: help, security, accessibility, privacy"},
+    {get, "/about/methods", Permission::read, show_methods, "Every rule by which votes can be counted, and what the figures of a result mean"},
+    {get, "/about/methods/{name}", Permission::read, show_method, "How one rule counts: in words, by an example, in formulas, what it guarantees"},
 };
 
 }  // namespace

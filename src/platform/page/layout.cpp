@@ -116,6 +116,7 @@ void footer(html::Out& out, const Frame& frame) {
         {"/about/help", std::string(t("page.footer_help"))},
         {"/receipts", std::string(t("page.footer_receipts"))},
         {"/record", std::string(t("page.footer_record"))},
+        {"/about/methods", std::string(t("page.footer_methods"))},
         {"/about/security", std::string(t("page.footer_security"))},
         {"/about/accessibility", std::string(t("page.footer_accessibility"))},
         {"/about/privacy", std::string(t("page.footer_privacy"))},
