@@ -2,8 +2,9 @@
 #include <cstdio>
 
 #include "app/commands.hpp"
-#include "platform/db/backup.hpp"
+#include "app/schema.hpp"
 #include "platform/db/database.hpp"
+#include "platform/db/restore.hpp"
 
 namespace allting::app {
 
@@ -16,8 +17,14 @@ int backup(const Arguments& arguments) {
 
 int restore(const Arguments& arguments) {
     const std::string file(arguments.word(0, "FILE"));
-    db::restore_backup(file, arguments.settings().database_address());
-    std::printf("The database is the one of %s.\n", file.c_str());
+    const auto restored = db::restore_backup({.backup = file,
+                                              .address = arguments.settings().database_address(),
+                                              .schemas = all_schemas(),
+                                              .say = [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }});
+    std::printf(restored.is_served ? "Allting now serves the state of %s.\n" : "The database is the one of %s.\n", file.c_str());
+    if (!restored.before.empty())
+        std::printf("The state until now is kept in %s: restore that to undo this, and delete it when you no longer need it.\n",
+                    restored.before.c_str());
     return 0;
 }
 

@@ -20,7 +20,7 @@ constexpr Command table[] = {
     {"serve", "serve [--data DIR] [--port N]", "serves the site until it is told to stop", serve},
     {"demo", "demo [--data DIR] [--scale N]", "fills an empty folder with the made-up town of Lindvalla", fill_demo, demo_options},
     {"backup", "backup FILE", "copies the database to a new file, also while the server runs", backup},
-    {"restore", "restore FILE", "puts a backup in the place of the database; stop the server first", restore},
+    {"restore", "restore FILE", "puts a backup in the place of the database, also while the server runs", restore},
     {"import", "import FILE.pb --process TITLE", "reads an election in Pabulib's format as a process, and counts it", import_election_file, import_options},
     {"export", "export --process ID [--pot ID] [-o FILE]", "writes a counted election in Pabulib's format", export_election, export_options},
     {"count", "count FILE.pb [--rule R] [--format json]", "counts an election file by greedy or equal-shares", count_election_file, count_options},

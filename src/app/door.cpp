@@ -10,6 +10,7 @@
 #include "app/static_response.hpp"
 #include "core/check.hpp"
 #include "places/place_store.hpp"
+#include "platform/db/one_state.hpp"
 #include "platform/http/body.hpp"
 #include "platform/http/url.hpp"
 
@@ -47,6 +48,7 @@ Door::Door(const Program& program, const Routes& routes, Metrics& metrics)
 
 http::Response Door::answer(http::Request& request) {
     const auto began = std::chrono::steady_clock::now();
+    const db::OneState one_state(site_.database);
     std::string_view route_name = "other";
     http::Response response;
     const auto apologise = [&](ErrorKind kind, std::string_view what) {

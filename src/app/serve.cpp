@@ -9,10 +9,13 @@
 #include "app/jobs.hpp"
 #include "app/log.hpp"
 #include "app/open_votes.hpp"
+#include "app/schema.hpp"
 #include "app/static_response.hpp"
 #include "notices/notices.hpp"
 #include "people/sign_in_actions.hpp"
 #include "places/place_store.hpp"
+#include "platform/db/address.hpp"
+#include "platform/db/handover.hpp"
 #include "platform/http/client.hpp"
 #include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
@@ -76,9 +79,20 @@ std::unique_ptr<mail::Mailer> make_mailer(const Settings& settings) {
     return mail::make_folder_mailer(settings.data + "/outbox");
 }
 
+/// A backup that `allting restore` offers beside the database becomes its content.
+void take_in_backup(const Program& program, Door& door, const std::string& place, Instant now) {
+    const auto answer = db::take_in_offered(*program.database, place, all_schemas());
+    if (!answer) return;
+    if (!answer->is_restored) return log(now, Level::error, "restore_refused", {{"what", answer->text}});
+    door.take_seen();  // people of the state before
+    log(now, Level::information, "restored", {{"before", answer->text}});
+}
+
 std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mailer) {
     db::Database& database = *program.database;
+    const auto place = db::sqlite_file(program.settings.database_address());
     return {
+        {"take_in_backup", seconds(1), [&, place](Instant now) { if (place) take_in_backup(program, door, *place, now); }},
         {"send_notices", seconds(5),
          [&](Instant now) {
              const auto organisation = database.read([](db::Connection& c) { return places::find_organisation(c, home); });

@@ -1,4 +1,4 @@
-// Copies of an SQLite database: taken while others write, and put back in its place.
+// Copies of an SQLite database: taken while others write, and put back by its one writer.
 #pragma once
 #include <string>
 
@@ -6,12 +6,14 @@ struct sqlite3;
 
 namespace allting::db {
 
+class SqliteConnection;
+
 /// One consistent state of `source` in a new file, whole and on the disk when this returns.
 /// Throws Error when `file` exists already, so that no backup ever replaces another.
 void copy_sqlite(sqlite3* source, const std::string& file);
 
-/// Puts `backup` where `address` says ("sqlite:data/allting.sqlite" or a path), after checking every page of it.
-/// What stood there is kept beside it as "….before-restore". Throws Error when a running Allting holds the place.
-void restore_backup(const std::string& backup, const std::string& address);
+/// Makes `live` hold what `file` holds, in one transaction: readers see all of it or nothing, also after a crash.
+/// Throws Error, and changes nothing, when the two differ in page size or encoding, or the disk fails.
+void replace_content(SqliteConnection& live, const std::string& file);
 
 }  // namespace allting::db

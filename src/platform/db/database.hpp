@@ -197,6 +197,12 @@ public:
     /// Copies a consistent state of the whole database to a new file while others go on writing.
     /// SQLite: an SQLite file. PostgreSQL: refused with an error that names pg_dump.
     virtual void backup_to(const std::string& file) = 0;
+    /// Replaces everything by what `file` holds, in one transaction between two writes, durably; the state until then is
+    /// kept in the new file `before`. Reads that have begun go on with what they see. After an Error nothing has changed.
+    /// SQLite only: PostgreSQL refuses with an error that names pg_restore.
+    virtual void restore_from(const std::string& file, const std::string& before) = 0;
+    /// Grows when that begins to be seen and again when it has ended (one_state.hpp).
+    virtual std::uint64_t restores() const { return 0; }
     virtual std::string_view engine() const = 0;
     /// True after the first failure of the disk: from then on every write is refused with Error::unavailable, and the
     /// program should end, because what the disk holds is known only after opening it anew.

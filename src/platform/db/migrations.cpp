@@ -1,7 +1,6 @@
 #include "platform/db/migrations.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "core/check.hpp"
 #include "platform/db/schema_dialect.hpp"
@@ -39,15 +38,6 @@ void make_list(Transaction& tx) {
     tx.execute_sql("CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY)");
 }
 
-void refuse_newer(const std::set<std::string>& applied, const std::vector<EmbeddedFile>& known) {
-    for (const auto& name : applied) {
-        const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& file) { return file.path == name; });
-        if (!is_known)
-            throw Error(Error::Kind::unavailable, "the database was made by a newer Allting (it has " + name +
-                                                      "); start that version, or restore an older backup");
-    }
-}
-
 /// Several servers may start at once on one database. Who comes second meets a table that exists already, and is
 /// content when the migration is recorded by then.
 template <class Write, class IsDone>
@@ -66,7 +56,7 @@ std::vector<std::string> migrate(Database& database, const std::vector<std::span
     const auto all = in_order(files);
     done_by_us([&] { database.write(make_list); return true; },
                [&] { database.read(applied_names); return true; });
-    refuse_newer(database.read(applied_names), all);
+    refuse_newer(database.read(applied_names), files);
 
     std::vector<std::string> now_applied;
     for (const auto& file : all) {
@@ -81,6 +71,16 @@ std::vector<std::string> migrate(Database& database, const std::vector<std::span
         if (done_by_us([&] { return database.write(apply); }, is_done)) now_applied.emplace_back(file.path);
     }
     return now_applied;
+}
+
+void refuse_newer(const std::set<std::string>& applied, const std::vector<std::span<const EmbeddedFile>>& files) {
+    const auto known = in_order(files);
+    for (const auto& name : applied) {
+        const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& file) { return file.path == name; });
+        if (!is_known)
+            throw Error(Error::Kind::unavailable, "the database was made by a newer Allting (it has " + name +
+                                                      "); start that version, or restore an older backup");
+    }
 }
 
 }  // namespace allting::db

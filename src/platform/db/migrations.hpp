@@ -1,5 +1,6 @@
 // Brings a database to the program's schema: numbered files of schema/ folders, forward only, each in its own transaction.
 #pragma once
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,5 +15,8 @@ namespace allting::db {
 /// Throws Error when the database has a migration that the program does not know ("made by a newer Allting").
 /// returns the names applied now
 std::vector<std::string> migrate(Database& database, const std::vector<std::span<const EmbeddedFile>>& files);
+
+/// Throws that Error when `applied` has a name that is not in `files`.
+void refuse_newer(const std::set<std::string>& applied, const std::vector<std::span<const EmbeddedFile>>& files);
 
 }  // namespace allting::db

@@ -69,6 +69,10 @@ void PostgresqlDatabase::backup_to(const std::string&) {
     throw Error(Error::Kind::other, "PostgreSQL makes its own backups: use pg_dump, or pg_basebackup with its log");
 }
 
+void PostgresqlDatabase::restore_from(const std::string&, const std::string&) {
+    throw Error(Error::Kind::other, "PostgreSQL takes its own backups back: use pg_restore");
+}
+
 void PostgresqlDatabase::run_read(const std::function<void(Connection&)>& job) {
     const OneCall one_call(this);
     repeat([&] { try_read(job); });

@@ -14,6 +14,7 @@ public:
     explicit PostgresqlDatabase(std::string address);
 
     void backup_to(const std::string& file) override;
+    void restore_from(const std::string& file, const std::string& before) override;
     std::string_view engine() const override { return "postgresql"; }
     bool is_broken() const override { return false; }  // the server guards its own disk; a lost one is found again
 

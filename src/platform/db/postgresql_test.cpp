@@ -56,12 +56,18 @@ TEST_P(Postgresql, a_server_that_may_forget_is_refused) {
     EXPECT_THROW(open_database(forgetful), Error);
 }
 
-TEST_P(Postgresql, a_backup_names_the_tool_that_makes_it) {
+TEST_P(Postgresql, a_backup_and_a_restore_name_the_tools_that_make_them) {
     try {
         database().backup_to("never.sqlite");
         FAIL() << "made";
     } catch (const Error& error) {
         EXPECT_NE(std::string(error.what()).find("pg_dump"), std::string::npos);
+    }
+    try {
+        database().restore_from("never.sqlite", "before.sqlite");
+        FAIL() << "restored";
+    } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("pg_restore"), std::string::npos);
     }
 }
 

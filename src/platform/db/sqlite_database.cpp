@@ -8,6 +8,7 @@
 #include "core/check.hpp"
 #include "platform/db/backup.hpp"
 #include "platform/db/one_call.hpp"
+#include "platform/db/one_state.hpp"
 
 namespace allting::db {
 
@@ -59,6 +60,16 @@ void SqliteDatabase::backup_to(const std::string& file) {
     copy_sqlite(reader->handle(), file);
 }
 
+void SqliteDatabase::restore_from(const std::string& file, const std::string& before) {
+    const OneCall one_call(this);
+    writer().replace(file, before);
+}
+
+std::uint64_t SqliteDatabase::restores() const {
+    const SqliteWriter* made = ready_writer_;
+    return made ? made->restores() : 0;
+}
+
 bool SqliteDatabase::is_broken() const {
     const SqliteWriter* made = ready_writer_;
     return made && made->is_broken();
@@ -81,14 +92,17 @@ void SqliteDatabase::run_read(const std::function<void(Connection&)>& job) {
         reader.discard();  // whatever state it is in, the next call gets a clean one
         throw;
     }
+    if (OneState::is_over(*this)) throw Error(Error::Kind::unavailable, restored_meanwhile);
 }
 
 void SqliteDatabase::run_write(const std::function<bool(Transaction&)>& job) {
     const OneCall one_call(this);
-    writer().run([&](Transaction& tx) {
+    SqliteWriter& own = writer();
+    const auto work = [&](Transaction& tx) {
         const OneCall in_the_writer_thread(this);
         return job(tx);
-    });
+    };
+    own.run(work, OneState::begun(*this));
 }
 
 SqliteWriter& SqliteDatabase::writer() {

@@ -18,6 +18,8 @@ public:
     explicit SqliteDatabase(std::string file);
 
     void backup_to(const std::string& file) override;
+    void restore_from(const std::string& file, const std::string& before) override;
+    std::uint64_t restores() const override;
     std::string_view engine() const override { return "sqlite"; }
     bool is_broken() const override;
 

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "platform/db/backup.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/db/test_databases.hpp"
 
@@ -82,32 +81,15 @@ TEST_F(Sqlite, a_second_program_writes_when_the_first_has_ended) {
     EXPECT_EQ(last_number(*second), "1");
 }
 
-TEST_F(Sqlite, a_backup_is_one_whole_file_and_comes_back) {
-    {
-        const auto database = open_database(file_);
-        migrate(*database, {});
-        count_up(*database);
-        database->backup_to(folder_.file("backup.sqlite"));
-        count_up(*database);
-        EXPECT_THROW(database->backup_to(folder_.file("backup.sqlite")), Error);
-        EXPECT_THROW(restore_backup(folder_.file("backup.sqlite"), file_), Error);  // it is running
-    }
+TEST_F(Sqlite, a_backup_is_one_whole_file_and_replaces_none) {
+    const auto database = open_database(file_);
+    migrate(*database, {});
+    count_up(*database);
+    database->backup_to(folder_.file("backup.sqlite"));
+    count_up(*database);
+    EXPECT_THROW(database->backup_to(folder_.file("backup.sqlite")), Error);
     EXPECT_FALSE(std::filesystem::exists(folder_.file("backup.sqlite-wal")));
-    restore_backup(folder_.file("backup.sqlite"), "sqlite:" + file_);
-    EXPECT_EQ(last_number(*open_database(file_)), "1");
-    EXPECT_EQ(last_number(*open_database(file_ + ".before-restore")), "2");
-}
-
-TEST_F(Sqlite, a_damaged_backup_is_refused_and_nothing_is_touched) {
-    {
-        const auto database = open_database(file_);
-        migrate(*database, {});
-        count_up(*database);
-        database->backup_to(folder_.file("backup.sqlite"));
-    }
-    std::fstream(folder_.file("backup.sqlite"), std::ios::in | std::ios::out | std::ios::binary).seekp(4096) << std::string(200, 'x');
-    EXPECT_THROW(restore_backup(folder_.file("backup.sqlite"), file_), Error);
-    EXPECT_EQ(last_number(*open_database(file_)), "1");
+    EXPECT_EQ(last_number(*open_database(folder_.file("backup.sqlite"))), "1");
 }
 
 /// While it lives, no file of this program grows beyond a size: the disk "fails" there.

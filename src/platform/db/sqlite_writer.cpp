@@ -1,6 +1,9 @@
 #include "platform/db/sqlite_writer.hpp"
 
+#include <filesystem>
+
 #include "core/check.hpp"
+#include "platform/db/backup.hpp"
 
 namespace allting::db {
 
@@ -8,6 +11,7 @@ namespace {
 
 /// Bounds how long the first of a batch waits for the last.
 constexpr std::size_t batch_jobs_max = 256;
+constexpr const char* disk_failed_before = "the disk failed before; nothing more is stored";
 
 class SqliteTransaction final : public Transaction {
 public:
@@ -60,8 +64,18 @@ SqliteWriter::~SqliteWriter() {
     thread_.join();
 }
 
-void SqliteWriter::run(const std::function<bool(Transaction&)>& work) {
-    Job job{&work};
+void SqliteWriter::run(const std::function<bool(Transaction&)>& work, std::uint64_t restores_seen) {
+    Job job{.work = &work, .restores_seen = restores_seen};
+    wait_for(job);
+}
+
+void SqliteWriter::replace(const std::string& file, const std::string& before) {
+    const std::function<void()> alone = [&] { save_and_replace(file, before); };
+    Job job{.alone = &alone};
+    wait_for(job);
+}
+
+void SqliteWriter::wait_for(Job& job) {
     std::unique_lock lock(mutex_);
     waiting_.push_back(&job);
     arrived_.notify_one();
@@ -76,27 +90,65 @@ bool SqliteWriter::is_broken() const {
 }
 
 void SqliteWriter::serve() {
-    while (Job* first = take(true)) commit_batch(first);
+    while (Job* first = take()) {
+        if (first->alone) run_alone(*first);
+        else commit_batch(first);
+    }
 }
 
-SqliteWriter::Job* SqliteWriter::take(bool wait) {
+SqliteWriter::Job* SqliteWriter::take() {
     std::unique_lock lock(mutex_);
-    if (wait) arrived_.wait(lock, [&] { return is_stopping_ || !waiting_.empty(); });
+    arrived_.wait(lock, [&] { return is_stopping_ || !waiting_.empty(); });
     if (waiting_.empty()) return nullptr;
     Job* job = waiting_.front();
     waiting_.pop_front();
     return job;
 }
 
+SqliteWriter::Job* SqliteWriter::take_for_batch() {
+    const std::lock_guard lock(mutex_);
+    if (waiting_.empty() || waiting_.front()->alone) return nullptr;
+    Job* job = waiting_.front();
+    waiting_.pop_front();
+    return job;
+}
+
+void SqliteWriter::run_alone(Job& job) {
+    try {
+        if (is_broken()) throw Error(Error::Kind::unavailable, disk_failed_before);
+        (*job.alone)();
+    } catch (...) {
+        job.failure = std::current_exception();
+        const std::lock_guard lock(mutex_);
+        is_broken_ = is_broken_ || connection_.is_broken();
+    }
+    answer({&job});
+}
+
+void SqliteWriter::save_and_replace(const std::string& file, const std::string& before) {
+    copy_sqlite(connection_.handle(), before);
+    ++restores_;
+    ++changes_;
+    try {
+        replace_content(connection_, file);
+    } catch (...) {
+        ++restores_;
+        if (!connection_.is_broken()) std::filesystem::remove(before);  // it says what the database still says
+        throw;
+    }
+    ++changes_;
+    ++restores_;
+}
+
 void SqliteWriter::commit_batch(Job* first) {
     Batch batch;
     try {
-        if (is_broken()) throw Error(Error::Kind::unavailable, "the disk failed before; nothing more is stored");
+        if (is_broken()) throw Error(Error::Kind::unavailable, disk_failed_before);
         batch.push_back(first);
         connection_.execute("BEGIN IMMEDIATE");
         run_in_savepoint(*first);
         while (batch.size() < batch_jobs_max) {
-            Job* job = take(false);
+            Job* job = take_for_batch();
             if (!job) break;
             batch.push_back(job);
             run_in_savepoint(*job);
@@ -113,6 +165,10 @@ void SqliteWriter::commit_batch(Job* first) {
 
 /// Throws only when the whole batch is lost; the job's own failure stays with the job.
 void SqliteWriter::run_in_savepoint(Job& job) {
+    if (job.restores_seen != restores_) {
+        job.failure = as_unavailable(restored_meanwhile);
+        return;
+    }
     connection_.execute("SAVEPOINT job");
     bool keep = false;
     try {

@@ -16,28 +16,42 @@
 
 namespace allting::db {
 
+/// Why a request that began before a restore is refused.
+inline constexpr const char* restored_meanwhile = "a backup was restored meanwhile; do this again";
+
 class SqliteWriter {
 public:
     explicit SqliteWriter(const std::string& file);
     ~SqliteWriter();  // finishes what waits
 
     /// Returns when the job's work is durable or rolled back; throws what the job threw, or why nothing was stored.
-    void run(const std::function<bool(Transaction&)>& work);
+    /// It is not run at all when restores() is no longer `restores_seen`.
+    void run(const std::function<bool(Transaction&)>& work, std::uint64_t restores_seen);
+    /// Saves the state to the new file `before`, then makes it that of `file`: between two batches, all or nothing.
+    void replace(const std::string& file, const std::string& before);
     bool is_broken() const;
     /// Grows before a batch can be seen and again before anyone is told that it is stored.
     std::uint64_t changes() const { return changes_; }
+    /// Grows before a replacement can be seen and again when it is over.
+    std::uint64_t restores() const { return restores_; }
 
 private:
     struct Job {
-        const std::function<bool(Transaction&)>* work;
+        const std::function<bool(Transaction&)>* work = nullptr;  // or else:
+        const std::function<void()>* alone = nullptr;              // in the writer's thread, in no transaction
+        std::uint64_t restores_seen = 0;
         std::exception_ptr failure = nullptr;
         bool done = false;
         std::condition_variable answered = {};
     };
     using Batch = std::vector<Job*>;
 
+    void wait_for(Job& job);
     void serve();
-    Job* take(bool wait);
+    Job* take();
+    Job* take_for_batch();
+    void run_alone(Job& job);
+    void save_and_replace(const std::string& file, const std::string& before);
     void commit_batch(Job* first);
     void run_in_savepoint(Job& job);
     void fail_all(const Batch& batch, const std::exception_ptr& why);
@@ -50,6 +64,7 @@ private:
     bool is_stopping_ = false;
     bool is_broken_ = false;
     std::atomic<std::uint64_t> changes_ = 0;
+    std::atomic<std::uint64_t> restores_ = 0;
     std::thread thread_;  // last: it uses all above
 };
 
