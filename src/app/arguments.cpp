@@ -47,16 +47,21 @@ Arguments::Arguments(std::span<const std::string_view> words, std::span<const st
         const std::string name = normalised(word.substr(2, equals == std::string_view::npos ? equals : equals - 2));
         const auto takes = find_option(name, allowed);
         if (!takes) throw WrongUse("there is no option --" + name);
-        if (*takes == Takes::nothing) options_[name] = "yes";
-        else if (equals != std::string_view::npos) options_[name] = std::string(word.substr(equals + 1));
-        else if (i + 1 < words.size()) options_[name] = std::string(words[++i]);
+        if (*takes == Takes::nothing) options_[name].emplace_back("yes");
+        else if (equals != std::string_view::npos) options_[name].emplace_back(word.substr(equals + 1));
+        else if (i + 1 < words.size()) options_[name].emplace_back(words[++i]);
         else throw WrongUse("--" + name + " needs a value");
     }
 }
 
 std::string_view Arguments::option(std::string_view name, std::string_view otherwise) const {
     const auto found = options_.find(std::string(name));
-    return found == options_.end() ? otherwise : std::string_view(found->second);
+    return found == options_.end() ? otherwise : std::string_view(found->second.back());
+}
+
+std::span<const std::string> Arguments::values(std::string_view name) const {
+    const auto found = options_.find(std::string(name));
+    return found == options_.end() ? std::span<const std::string>() : std::span<const std::string>(found->second);
 }
 
 std::string_view Arguments::word(std::size_t n, std::string_view what) const {
@@ -80,10 +85,10 @@ Settings Arguments::settings() const {
     if (!text && has("settings")) throw WrongSetting(file + ": cannot be read");
     if (text) apply_file(settings, *text, file);
     apply_environment(settings, get);
-    for (const auto& [name, value] : options_) {
+    for (const auto& [name, values] : options_) {
         const auto all = all_settings();
         if (std::any_of(all.begin(), all.end(), [&](const Setting& s) { return s.name == name; }))
-            apply_setting(settings, name, value, "--" + name);
+            apply_setting(settings, name, values.back(), "--" + name);
     }
     return settings;
 }

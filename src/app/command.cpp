@@ -14,16 +14,16 @@ constexpr std::string_view demo_options[] = {"scale", "seed"};
 
 constexpr std::string_view import_options[] = {"process", "rule"};
 constexpr std::string_view export_options[] = {"process", "pot", "out"};
-constexpr std::string_view count_options[] = {"rule", "satisfaction", "completion", "ties", "format"};
 
-constexpr Command table[] = {
+const Command table[] = {
     {"serve", "serve [--data DIR] [--port N]", "serves the site until it is told to stop", serve},
     {"demo", "demo [--data DIR] [--scale N]", "fills an empty folder with the made-up town of Lindvalla", fill_demo, demo_options},
     {"backup", "backup FILE", "copies the database to a new file, also while the server runs", backup},
     {"restore", "restore FILE", "puts a backup in the place of the database, also while the server runs", restore},
     {"import", "import FILE.pb --process TITLE", "reads an election in Pabulib's format as a process, and counts it", import_election_file, import_options},
     {"export", "export --process ID [--pot ID] [-o FILE]", "writes a counted election in Pabulib's format", export_election, export_options},
-    {"count", "count FILE.pb [--rule R] [--format json]", "counts an election file by greedy or equal-shares", count_election_file, count_options},
+    {"count", "count FILE.pb [--rule R]...", "counts an election file by one rule or several; see `allting count --help`",
+     count_election_file, count_options(), count_help},
     {"processes", "processes [--format json]", "lists the processes", print_processes, format_option},
     {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},
     {"permissions", "permissions [--format json]", "prints what each role may do", print_permissions, format_option},
@@ -40,6 +40,12 @@ void print_help() {
         text += std::string(command.summary) + "\n";
     }
     text += "\nEvery setting is an option too (`allting settings`): --port 8081, --base-url https://budget.example\n";
+    std::fputs(text.c_str(), stdout);
+}
+
+void print_help_of(const Command& command) {
+    std::string text = "allting " + std::string(command.use) + "\n  " + std::string(command.summary) + "\n";
+    if (command.help) text += '\n' + command.help();
     std::fputs(text.c_str(), stdout);
 }
 
@@ -60,6 +66,10 @@ int run_program(std::span<const std::string_view> words) {
     const std::string_view name = words[0] == "--version" ? "version" : words[0];
     const auto command = std::find_if(std::begin(table), std::end(table), [&](const Command& c) { return c.name == name; });
     if (command == std::end(table)) return complain("there is no command \"" + std::string(name) + "\"; see allting --help", 2);
+    if (words.size() > 1 && words[1] == "--help") {
+        print_help_of(*command);
+        return 0;
+    }
     try {
         return command->run(Arguments(words.subspan(1), command->options));
     } catch (const WrongUse& error) {

@@ -20,6 +20,8 @@ public:
     Arguments(std::span<const std::string_view> words, std::span<const std::string_view> allowed);
 
     std::string_view option(std::string_view name, std::string_view otherwise = {}) const;
+    /// Every value of an option that may be given several times, in the order given.
+    std::span<const std::string> values(std::string_view name) const;
     bool has(std::string_view name) const { return options_.contains(std::string(name)); }
     /// The n-th word that is no option. Throws WrongUse, naming what it should be, when it is missing.
     std::string_view word(std::size_t n, std::string_view what) const;
@@ -28,7 +30,7 @@ public:
     Settings settings() const;
 
 private:
-    std::map<std::string, std::string> options_;
+    std::map<std::string, std::vector<std::string>> options_;
     std::vector<std::string> words_;
 };
 
@@ -42,6 +44,7 @@ struct Command {
     std::string_view summary;  // for --help
     int (*run)(const Arguments& arguments);
     std::span<const std::string_view> options = {};  // beside the settings
+    std::string (*help)() = nullptr;                 // what `allting NAME --help` says beyond `use` and `summary`
 };
 std::span<const Command> all_commands();
 

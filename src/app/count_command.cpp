@@ -1,0 +1,86 @@
+// `allting count`: election files counted by any rule, by several side by side, with everything that decided recorded.
+#include <cstdio>
+
+#include "algorithms/allocation/decimal.hpp"
+#include "app/commands.hpp"
+#include "app/count_parameters.hpp"
+#include "app/count_report.hpp"
+#include "app/election_input.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/i18n/translator.hpp"
+
+namespace allting::app {
+namespace {
+
+using allocation::Rule;
+
+Rule rule_from(std::string_view name) {
+    if (const auto rule = allocation::rule_named(name)) return *rule;
+    std::string all;
+    for (const Rule rule : allocation::all_rules()) all += (all.empty() ? "" : ", ") + std::string(name_of(rule));
+    throw WrongUse("--rule is one of " + all + "; \"" + std::string(name) + "\" is none of them");
+}
+
+std::vector<Rule> rules_from(const Arguments& arguments) {
+    std::vector<Rule> rules;
+    for (const auto& name : arguments.values("rule")) rules.push_back(rule_from(name));
+    if (rules.empty()) rules.push_back(Rule::greedy);
+    return rules;
+}
+
+Counted count_timed(const i18n::Translator& t, const CountedFile& file, const allocation::CountOptions& options) {
+    const Stopwatch watch;
+    auto outcome = allocation::count(file.election(), options);
+    const double seconds = watch.seconds();
+    if (!outcome) complain_about(t, file.name, outcome.error());
+    return {options, std::move(outcome).value(), seconds};
+}
+
+void print_json(const CountedFile& file, const std::vector<Counted>& counts) {
+    json::Array all;
+    for (const Counted& counted : counts) all.push_back(count_json(file, counted));
+    const json::Value value = all.size() == 1 ? std::move(all.front()) : json::Value(std::move(all));
+    std::printf("%s\n", json::to_text(value).c_str());
+}
+
+}  // namespace
+
+int count_election_file(const Arguments& arguments) {
+    const i18n::Languages languages;
+    const auto& english = languages.get("en");
+    const auto format = one_of(arguments, "format", {"text", "json"});
+    const auto rules = rules_from(arguments);
+    CountedFile file{.name = std::string(arguments.word(0, "FILE.pb")), .input_hash = {}, .file = {}};
+    file.file = read_election(english, file.name);
+    file.input_hash = input_hash_of(file.election());
+    std::vector<Counted> counts;
+    for (const Rule rule : rules) {
+        auto options = options_for(rule, rules, arguments, file.file);
+        options.with_proof = arguments.has("explain");
+        counts.push_back(count_timed(english, file, options));
+    }
+    if (format == "json") print_json(file, counts);
+    else std::fputs((counts.size() == 1 ? count_text(file, counts.front()) : comparison_text(file, counts)).c_str(), stdout);
+    return 0;
+}
+
+std::span<const std::string_view> count_options() {
+    static const auto options = [] {
+        std::vector<std::string_view> all = {"rule", "format", "explain!"};
+        for (const Parameter& parameter : all_parameters()) all.push_back(parameter.name);
+        return all;
+    }();
+    return options;
+}
+
+std::string count_help() {
+    std::string text = "  --rule R              the rule, " + std::string(name_of(allocation::all_rules()[0])) +
+                        " if not given; several are counted side by side:\n";
+    for (const Rule rule : allocation::all_rules()) text += "                          " + std::string(name_of(rule)) + '\n';
+    text += "  --format F            text, json\n"
+            "  --explain             adds the proof: every round with its price, who paid and what\n";
+    for (const Parameter& parameter : all_parameters()) text += parameter_help(parameter);
+    return text + json_help();
+}
+
+}  // namespace allting::app

@@ -1,0 +1,135 @@
+#include "app/count_parameters.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "algorithms/allocation/decimal.hpp"
+#include "app/command.hpp"
+#include "core/text.hpp"
+
+namespace allting::app {
+namespace {
+
+using allocation::Completion;
+using allocation::CountOptions;
+using allocation::Election;
+using allocation::PabulibFile;
+using allocation::Rule;
+using allocation::Satisfaction;
+using allocation::TieRule;
+
+/// --minimum-votes for minimum_votes.
+std::string option_of(std::string_view name) {
+    std::string option = "--" + std::string(name);
+    std::replace(option.begin(), option.end(), '_', '-');
+    return option;
+}
+
+template <std::size_t n>
+std::string listed(const std::array<std::string_view, n>& words) {
+    std::string all;
+    for (const auto word : words) all += (all.empty() ? "" : ", ") + std::string(word);
+    return all;
+}
+
+/// The value among `values` whose name is `text`.
+template <class Value, std::size_t n>
+Value named(std::string_view option, std::string_view text, const std::array<Value, n>& values) {
+    std::array<std::string_view, n> names;
+    for (std::size_t i = 0; i < n; ++i) {
+        names[i] = name_of(values[i]);
+        if (names[i] == text) return values[i];
+    }
+    throw WrongUse(option_of(option) + " is one of " + listed(names) + "; \"" + std::string(text) + "\" is none of them");
+}
+
+std::int64_t whole_number(std::string_view option, std::string_view text) {
+    const auto number = integer_from_text(text);
+    if (!number || *number < 0) throw WrongUse(option_of(option) + " takes a whole number, 0 or more");
+    return *number;
+}
+
+constexpr std::array satisfactions = {Satisfaction::cost, Satisfaction::cardinality, Satisfaction::points,
+                                      Satisfaction::borda, Satisfaction::effort, Satisfaction::score};
+constexpr std::array completions = {Completion::none, Completion::utilitarian};
+constexpr std::array tie_rules = {TieRule::lexicographic, TieRule::cheapest_first};
+
+bool always(Rule) { return true; }
+bool has_completion(Rule rule) { return rule == Rule::equal_shares; }
+bool has_threshold(Rule rule) { return rule == Rule::greedy_threshold; }
+
+void set_satisfaction(CountOptions& options, std::string_view text, const PabulibFile&) {
+    options.satisfaction = named("satisfaction", text, satisfactions);
+}
+json::Value satisfaction(const CountOptions& options, const Election&) { return name_of(options.satisfaction); }
+
+void set_completion(CountOptions& options, std::string_view text, const PabulibFile&) {
+    options.completion = named("completion", text, completions);
+}
+json::Value completion(const CountOptions& options, const Election&) { return name_of(options.completion); }
+
+void set_ties(CountOptions& options, std::string_view text, const PabulibFile&) {
+    options.ties = named("ties", text, tie_rules);
+}
+json::Value ties(const CountOptions& options, const Election&) { return name_of(options.ties); }
+
+void set_threshold(CountOptions& options, std::string_view text, const PabulibFile&) {
+    options.threshold = whole_number("threshold", text);
+}
+json::Value threshold(const CountOptions& options, const Election&) { return options.threshold; }
+
+constexpr std::array table = {
+    Parameter{"satisfaction", "cost, cardinality, points, borda, effort, score",
+              "what a project is worth to a voter who marked it", always, set_satisfaction, satisfaction},
+    Parameter{"completion", "none, utilitarian", "what becomes of money that the rule leaves over",
+              has_completion, set_completion, completion},
+    Parameter{"ties", "lexicographic, min-cost", "who goes first among equals", always, set_ties, ties},
+    Parameter{"threshold", "N", "the score, in the ballots' own measure, that a project must reach",
+              has_threshold, set_threshold, threshold},
+};
+
+/// Those rules that have the parameter, for a sentence.
+std::string rules_with(const Parameter& parameter) {
+    std::string all;
+    for (const Rule rule : allocation::all_rules()) {
+        if (parameter.belongs_to(rule)) all += (all.empty() ? "" : ", ") + std::string(name_of(rule));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::span<const Parameter> all_parameters() { return table; }
+
+std::string parameter_help(const Parameter& parameter) {
+    std::string option = "  " + option_of(parameter.name) + ' ' + std::string(parameter.values);
+    option += option.size() < 24 ? std::string(24 - option.size(), ' ') : "\n" + std::string(24, ' ');
+    return option + std::string(parameter.meaning) + '\n';
+}
+
+json::Object parameters_json(const CountOptions& options, const Election& election) {
+    json::Object values;
+    for (const Parameter& parameter : table) {
+        if (parameter.belongs_to(options.rule)) {
+            values.emplace_back(std::string(parameter.name), parameter.value(options, election));
+        }
+    }
+    return values;
+}
+
+CountOptions options_for(Rule rule, std::span<const Rule> rules, const Arguments& arguments, const PabulibFile& file) {
+    CountOptions options{.rule = rule};
+    for (const Parameter& parameter : table) {
+        const auto given = arguments.values(parameter.name);
+        if (given.empty()) continue;
+        if (std::none_of(rules.begin(), rules.end(), parameter.belongs_to)) {
+            throw WrongUse(option_of(parameter.name) + " means nothing to the rule " + std::string(name_of(rule)) +
+                           "; leave it out, or choose --rule " + rules_with(parameter));
+        }
+        if (!parameter.belongs_to(rule)) continue;
+        for (const auto& text : given) parameter.set(options, text, file);
+    }
+    return options;
+}
+
+}  // namespace allting::app

@@ -1,0 +1,42 @@
+#include "app/election_input.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace allting::app {
+
+std::string bytes_of(const std::string& name) {
+    std::ifstream in(name, std::ios::binary);
+    if (!in) throw std::runtime_error(name + ": cannot be read");
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void complain_about(const i18n::Translator& t, const std::string& name, const Error& error) {
+    std::string text = name + ": " + t.with(i18n::Key::at_run_time(error.text_key), error.arguments);
+    for (const FieldError& field : error.fields) {
+        text += "\n  " + t.with(i18n::Key::at_run_time(field.text_key), field.arguments);
+    }
+    throw std::runtime_error(text);
+}
+
+allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name) {
+    return read_election(t, name, bytes_of(name));
+}
+
+allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name, std::string_view bytes) {
+    auto file = allocation::read_pabulib(bytes);
+    if (!file) complain_about(t, name, file.error());
+    return std::move(file).value();
+}
+
+std::string one_of(const Arguments& arguments, std::string_view option, std::initializer_list<std::string_view> words) {
+    const auto chosen = arguments.option(option, *words.begin());
+    std::string all;
+    for (const auto word : words) {
+        if (word == chosen) return std::string(chosen);
+        all += (all.empty() ? "" : ", ") + std::string(word);
+    }
+    throw WrongUse("--" + std::string(option) + " is one of " + all);
+}
+
+}  // namespace allting::app

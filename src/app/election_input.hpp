@@ -1,0 +1,36 @@
+// What the commands about election files share: reading a file, and saying at a terminal what is wrong with it.
+#pragma once
+#include <chrono>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "algorithms/allocation/pabulib.hpp"
+#include "app/command.hpp"
+#include "core/result.hpp"
+#include "platform/i18n/translator.hpp"
+
+namespace allting::app {
+
+class Stopwatch {
+public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count(); }
+
+private:
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
+/// The whole file; throws where it cannot be read.
+std::string bytes_of(const std::string& name);
+
+/// The error's sentences, a line each, for the person at the terminal.
+[[noreturn]] void complain_about(const i18n::Translator& t, const std::string& name, const Error& error);
+
+/// Reads a .pb file; throws with every fault in words.
+allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name);
+allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name, std::string_view bytes);
+
+/// The option's value, the first word where it was not given; throws WrongUse, listing the words, for any other.
+std::string one_of(const Arguments& arguments, std::string_view option, std::initializer_list<std::string_view> words);
+
+}  // namespace allting::app
