@@ -26,6 +26,10 @@ Outcome by_equal_shares(const Election& election, const CountOptions& options, c
     return equal_shares(election, {.satisfaction = options.satisfaction, .completion = options.completion}, ties);
 }
 
+Outcome by_phragmen(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return phragmen(election, {.at_misfit = options.at_misfit, .with_proof = options.with_proof}, ties);
+}
+
 struct RuleRow {
     Rule rule;
     std::string_view name;
@@ -38,6 +42,7 @@ constexpr std::array rows = {
     RuleRow{Rule::greedy_no_skip, "greedy-no-skip", by_greedy_no_skip},
     RuleRow{Rule::greedy_threshold, "greedy-threshold", by_greedy_threshold},
     RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
+    RuleRow{Rule::phragmen, "phragmen", by_phragmen},
 };
 
 constexpr auto rules = [] {

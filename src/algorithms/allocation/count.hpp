@@ -10,6 +10,7 @@
 #include "algorithms/allocation/equal_shares.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/outcome.hpp"
+#include "algorithms/allocation/phragmen.hpp"
 #include "algorithms/allocation/satisfaction.hpp"
 #include "algorithms/allocation/tie_break.hpp"
 #include "core/result.hpp"
@@ -21,6 +22,7 @@ enum class Rule {
     greedy_no_skip,    // stops at the first that does not fit
     greedy_threshold,  // greedy among those that reach a score
     equal_shares,
+    phragmen,          // the project that leaves its supporters with the lightest load
 };
 
 /// What a count is asked. Everything that decides is here, so that the options and the election give the outcome.
@@ -30,6 +32,7 @@ struct CountOptions {
     Completion completion = Completion::none;
     TieRule ties = TieRule::lexicographic;
     std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach
+    AtMisfit at_misfit = AtMisfit::stop;  // phragmen: what follows when a project whose turn it is does not fit
     bool with_proof = false;     // fill Outcome::rounds
 };
 
