@@ -41,11 +41,6 @@ constexpr db::Sql insert_row =
     "INSERT INTO count_rows (organisation_id, process_id, project_id, pot_id, votes, score, rank, won, explanation)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-constexpr allocation::Reason reasons[] = {
-    allocation::Reason::won,           allocation::Reason::won_by_fill,     allocation::Reason::too_expensive,
-    allocation::Reason::no_room,       allocation::Reason::below_threshold, allocation::Reason::after_stop,
-    allocation::Reason::not_supported};
-
 /// Money stands in öre here, unlike in the JSON that programs read.
 std::string text_of(const Explanation& why) {
     json::Object members{{"reason", allocation::name_of(why.reason)}, {"money_at_turn", why.money_at_turn.ore}};
@@ -69,9 +64,9 @@ Explanation explanation_from_text(std::string_view text) {
     Explanation why;
     const auto* const reason = object.find("reason");
     CHECK(reason && reason->text());
-    for (const auto each : reasons) {
-        if (allocation::name_of(each) == *reason->text()) why.reason = each;
-    }
+    const auto known = allocation::reason_named(*reason->text());
+    CHECK(known);
+    why.reason = *known;
     why.money_at_turn = {number("money_at_turn").value_or(0)};
     if (const auto cost = number("winning_cost")) why.winning_cost = Money{*cost};
     why.score_missing = number("score_missing");

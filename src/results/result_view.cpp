@@ -114,6 +114,8 @@ namespace {
 
 std::string why_won(const i18n::Translator& t, const processes::Process& process, const ProjectCount& row) {
     if (row.why.reason == allocation::Reason::won_by_fill) return std::string(t("results.why.won_by_fill"));
+    if (row.why.reason == allocation::Reason::won_nearly_covered)
+        return t("results.why.won_nearly_covered", {{"left", t.money(row.why.money_at_turn)}});
     if (process.allocation_rule == processes::AllocationRule::equal_shares) {
         const bool has_points = process.ballot_kind == processes::BallotKind::points;
         return t(has_points ? i18n::Key("results.why.won_equal_shares_points") : i18n::Key("results.why.won_equal_shares"),
@@ -140,6 +142,12 @@ std::string why_text(const i18n::Translator& t, const processes::Process& proces
     std::string text;
     switch (row.why.reason) {
         case allocation::Reason::too_expensive: return std::string(t("results.why.too_expensive"));
+        case allocation::Reason::conflict: return std::string(t("results.why.conflict"));
+        case allocation::Reason::partly_funded:
+            return t("results.why.partly_funded", {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
+        case allocation::Reason::not_in_best: return std::string(t("results.why.not_in_best"));
+        case allocation::Reason::below_threshold: text = t("results.why.below_threshold"); break;
+        case allocation::Reason::after_stop: text = t("results.why.after_stop"); break;
         case allocation::Reason::not_supported:
             text = t("results.why.not_supported", {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
             break;

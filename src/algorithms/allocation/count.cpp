@@ -10,16 +10,13 @@ namespace {
 
 using Counter = Outcome (*)(const Election&, const CountOptions&, const TieBreak&);
 
+template <AtMisfit at_misfit>
 Outcome by_greedy(const Election& election, const CountOptions& options, const TieBreak& ties) {
-    return greedy(election, {.satisfaction = options.satisfaction}, ties);
-}
-
-Outcome by_greedy_no_skip(const Election& election, const CountOptions& options, const TieBreak& ties) {
-    return greedy(election, {.satisfaction = options.satisfaction, .at_misfit = AtMisfit::stop}, ties);
+    return greedy(election, {options.satisfaction, at_misfit, 0, options.with_proof}, ties);
 }
 
 Outcome by_greedy_threshold(const Election& election, const CountOptions& options, const TieBreak& ties) {
-    return greedy(election, {.satisfaction = options.satisfaction, .threshold = options.threshold}, ties);
+    return greedy(election, {options.satisfaction, AtMisfit::skip, options.threshold, options.with_proof}, ties);
 }
 
 Outcome by_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {
@@ -38,9 +35,10 @@ struct RuleRow {
 
 /// One line a rule; the order is that in which people see them.
 constexpr std::array rows = {
-    RuleRow{Rule::greedy, "greedy", by_greedy},
-    RuleRow{Rule::greedy_no_skip, "greedy-no-skip", by_greedy_no_skip},
+    RuleRow{Rule::greedy, "greedy", by_greedy<AtMisfit::skip>},
+    RuleRow{Rule::greedy_no_skip, "greedy-no-skip", by_greedy<AtMisfit::stop>},
     RuleRow{Rule::greedy_threshold, "greedy-threshold", by_greedy_threshold},
+    RuleRow{Rule::greedy_custom, "greedy-custom", by_greedy<AtMisfit::last_if_nearly>},
     RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
     RuleRow{Rule::phragmen, "phragmen", by_phragmen},
 };
@@ -58,10 +56,23 @@ const RuleRow& row_of(Rule rule) {
     return rows[0];
 }
 
+/// The first equals that decided, by their ids.
+Error refuse_tie(const Election& election, const Tie& tie) {
+    std::string equals;
+    for (const auto project : tie.projects) equals += (equals.empty() ? "" : ", ") + election.projects[project].id;
+    Error error = refuse(ErrorKind::conflict, "tie", "allocation.tie");
+    error.arguments = {{"projects", equals}};
+    return error;
+}
+
 }  // namespace
 
 Result<Outcome> count(const Election& election, const CountOptions& options) {
-    return row_of(options.rule).counter(election, options, break_ties(election, options.ties));
+    const TieBreak ties = break_ties(election, options.ties, options.lot_seed);
+    Outcome outcome = row_of(options.rule).counter(election, options, ties);
+    for (Tie& tie : outcome.ties) tie.rule = options.ties;
+    if (options.ties == TieRule::refuse && !outcome.ties.empty()) return refuse_tie(election, outcome.ties.front());
+    return outcome;
 }
 
 std::span<const Rule> all_rules() { return rules; }

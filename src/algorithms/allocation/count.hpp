@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "algorithms/allocation/election.hpp"
@@ -21,6 +22,7 @@ enum class Rule {
     greedy,            // takes each project in order that still fits
     greedy_no_skip,    // stops at the first that does not fit
     greedy_threshold,  // greedy among those that reach a score
+    greedy_custom,     // stops at the first that does not fit, which still wins if 4/5 of its cost is left (Poznan)
     equal_shares,
     phragmen,          // the project that leaves its supporters with the lightest load
 };
@@ -31,6 +33,7 @@ struct CountOptions {
     Satisfaction satisfaction = Satisfaction::cost;
     Completion completion = Completion::none;
     TieRule ties = TieRule::lexicographic;
+    std::string lot_seed = {};   // ties by lot: any text, published before the vote opens
     std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach
     AtMisfit at_misfit = AtMisfit::stop;  // phragmen: what follows when a project whose turn it is does not fit
     bool with_proof = false;     // fill Outcome::rounds
@@ -38,7 +41,7 @@ struct CountOptions {
 
 /// Counts.
 ///
-/// refuses   options that the rule does not have, naming the field
+/// refuses   options that the rule does not have, naming the field; "tie" under TieRule::refuse, naming the equals
 Result<Outcome> count(const Election& election, const CountOptions& options);
 
 /// Every rule there is, in the order in which they are listed to people.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 #include "algorithms/allocation/explanation.hpp"
 
@@ -10,26 +11,94 @@ namespace {
 
 __extension__ using Wide = __int128;  // the product of two 64-bit numbers
 
-void select(const Election& election, Outcome& outcome, std::uint32_t project, Reason reason) {
-    outcome.winners.push_back(project);
-    outcome.total_cost += election.projects[project].cost;
-    outcome.verdicts[project].reason = reason;
-    outcome.verdicts[project].place = std::uint32_t(outcome.winners.size());
-}
+/// True where a project that misfits still wins, with the city paying what is missing.
+bool nearly_covers(std::int64_t left, std::int64_t cost) { return Wide(left) * 5 >= Wide(cost) * 4; }
 
-/// Equals in the order among whom some won and some lost: there the tie rule decided.
-void log_ties(const std::vector<std::uint32_t>& order, const std::vector<Priority>& priorities,
-              Outcome& outcome) {
-    for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
-        bool any_won = false, any_lost = false;
-        for (to = from; to < order.size() && compare(priorities[order[from]], priorities[order[to]]) == 0; ++to) {
-            const auto& verdict = outcome.verdicts[order[to]];
-            (verdict.place > 0 ? any_won : any_lost) |= verdict.place > 0 || verdict.reason == Reason::no_room;
+/// One walk down the ranking. Equals are taken together, so that it is known whether their order mattered.
+class Walk {
+public:
+    Walk(const Election& election, const GreedyOptions& options, Outcome& outcome)
+        : election_(election), options_(options), outcome_(outcome) {}
+
+    void take(const Ranking& ranking, Reason won) {
+        for (std::size_t from = 0; from < ranking.order.size();) {
+            const auto to = ranking.equals_end(from);
+            const std::span equals(ranking.order.data() + from, to - from);
+            if (equals.size() > 1) log_tie(equals);
+            for (const auto project : equals) try_project(project, won);
+            from = to;
         }
-        const std::span equals(order.begin() + std::ptrdiff_t(from), to - from);
-        if (any_won && any_lost) outcome.ties.push_back({{equals.begin(), equals.end()}});
     }
-}
+
+private:
+    std::int64_t cost_of(std::uint32_t project) const { return election_.projects[project].cost; }
+    std::int64_t left() const { return election_.budget - outcome_.total_cost; }
+    bool is_barred(std::uint32_t project) const {
+        return outcome_.verdicts[project].score < options_.threshold || cost_of(project) > election_.budget;
+    }
+
+    void try_project(std::uint32_t project, Reason won) {
+        Verdict& verdict = outcome_.verdicts[project];
+        if (verdict.place > 0) return;
+        const auto cost = cost_of(project);
+        verdict.money_at_turn = std::max<std::int64_t>(left(), 0);
+        if (is_barred(project)) {
+            verdict.reason = cost > election_.budget ? Reason::too_expensive : Reason::below_threshold;
+        } else if (has_stopped_) {
+            verdict.reason = Reason::after_stop;
+        } else if (cost <= left()) {
+            select(project, won);
+        } else if (options_.at_misfit == AtMisfit::last_if_nearly && nearly_covers(left(), cost)) {
+            has_stopped_ = true;
+            select(project, Reason::won_nearly_covered);
+        } else {
+            verdict.reason = Reason::no_room;
+            has_stopped_ = options_.at_misfit != AtMisfit::skip;
+        }
+    }
+
+    void select(std::uint32_t project, Reason reason) {
+        outcome_.winners.push_back(project);
+        outcome_.total_cost += cost_of(project);
+        outcome_.verdicts[project].reason = reason;
+        outcome_.verdicts[project].place = std::uint32_t(outcome_.winners.size());
+    }
+
+    /// Before the equals are tried: would others of them win in another order?
+    void log_tie(std::span<const std::uint32_t> equals) {
+        if (has_stopped_) return;
+        std::vector<std::uint32_t> candidates;
+        for (const auto project : equals) {
+            if (outcome_.verdicts[project].place == 0 && !is_barred(project)) candidates.push_back(project);
+        }
+        if (order_matters(candidates)) outcome_.ties.push_back({.projects = candidates});
+    }
+
+    /// Each that can win when it goes first wins in some order; so the order matters unless all of these always win.
+    bool order_matters(const std::vector<std::uint32_t>& candidates) const {
+        Wide sum = 0, sum_of_fitting = 0;
+        bool some_can_win = false;
+        const bool takes_nearly = options_.at_misfit == AtMisfit::last_if_nearly;
+        for (const auto project : candidates) {
+            const auto cost = cost_of(project);
+            sum += cost;
+            if (cost <= left()) sum_of_fitting += cost;
+            some_can_win |= cost <= left() || (takes_nearly && nearly_covers(left(), cost));
+        }
+        if (options_.at_misfit == AtMisfit::skip) return sum_of_fitting > left();
+        if (sum <= left() || !some_can_win || candidates.size() < 2) return false;
+        if (!takes_nearly) return true;
+        return !std::ranges::all_of(candidates, [&](auto last) {
+            const Wide left_for_last = left() - (sum - cost_of(last));
+            return left_for_last >= 0 && nearly_covers(std::int64_t(left_for_last), cost_of(last));
+        });
+    }
+
+    const Election& election_;
+    const GreedyOptions& options_;
+    Outcome& outcome_;
+    bool has_stopped_ = false;
+};
 
 }  // namespace
 
@@ -42,9 +111,8 @@ int compare(const Priority& a, const Priority& b) {
     return left < right ? -1 : left > right ? 1 : 0;
 }
 
-Priority priority_of(const Election& election, const Support& support, Satisfaction satisfaction,
-                     std::uint32_t project) {
-    const auto score = support.weight[project];
+Priority priority_of(const Election& election, const Tally& tally, Satisfaction satisfaction, std::uint32_t project) {
+    const auto score = tally.weight[project];
     const auto cost = election.projects[project].cost;
     switch (satisfaction) {
         case Satisfaction::cost:
@@ -57,63 +125,57 @@ Priority priority_of(const Election& election, const Support& support, Satisfact
     return {score, cost};
 }
 
-std::vector<std::uint32_t> greedy_order(const Election& election, const Support& support,
-                                        Satisfaction satisfaction, const TieBreak& ties) {
-    std::vector<Priority> priorities;
+std::string text_of(const Priority& priority) {
+    if (priority.divisor == 0 && priority.score > 0) return "infinite";
+    const auto divisor = std::gcd(priority.score, std::max<std::int64_t>(priority.divisor, 1));
+    const auto whole = std::to_string(priority.score / divisor);
+    return priority.divisor <= divisor ? whole : whole + '/' + std::to_string(priority.divisor / divisor);
+}
+
+std::size_t Ranking::equals_end(std::size_t from) const {
+    auto to = from + 1;
+    while (to < order.size() && compare(priorities[order[from]], priorities[order[to]]) == 0) ++to;
+    return to;
+}
+
+Ranking rank_projects(const Election& election, const Tally& tally, Satisfaction satisfaction, const TieBreak& ties) {
+    Ranking ranking;
     for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
-        priorities.push_back(priority_of(election, support, satisfaction, p));
+        ranking.order.push_back(p);
+        ranking.priorities.push_back(priority_of(election, tally, satisfaction, p));
     }
-    std::vector<std::uint32_t> order(election.projects.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-        const int difference = compare(priorities[a], priorities[b]);
+    std::sort(ranking.order.begin(), ranking.order.end(), [&](auto a, auto b) {
+        const int difference = compare(ranking.priorities[a], ranking.priorities[b]);
         return difference != 0 ? difference > 0 : ties.prefers(a, b);
     });
-    return order;
+    return ranking;
 }
 
 Outcome greedy(const Election& election, const GreedyOptions& options, const TieBreak& ties) {
-    const Support support = gather_support(election, options.satisfaction);
-    const auto order = greedy_order(election, support, options.satisfaction, ties);
+    const Tally tally = tally_marks(election, options.satisfaction);
+    const Ranking ranking = rank_projects(election, tally, options.satisfaction, ties);
     Outcome outcome;
     outcome.verdicts.resize(election.projects.size());
-    std::vector<Priority> priorities;
-    bool has_stopped = false;
     for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
-        priorities.push_back(priority_of(election, support, options.satisfaction, p));
-        outcome.verdicts[p].votes = support.votes[p];
-        outcome.verdicts[p].score = support.weight[p];
+        outcome.verdicts[p].votes = tally.votes[p];
+        outcome.verdicts[p].score = tally.weight[p];
     }
-    for (const auto project : order) {
-        Verdict& verdict = outcome.verdicts[project];
-        const auto cost = election.projects[project].cost;
-        verdict.money_at_turn = election.budget - outcome.total_cost;
-        if (verdict.score < options.threshold) {
-            verdict.reason = Reason::below_threshold;
-        } else if (cost > election.budget) {
-            verdict.reason = Reason::too_expensive;  // never stops the count: it could not have won at any turn
-        } else if (has_stopped) {
-            verdict.reason = Reason::after_stop;
-        } else if (cost > verdict.money_at_turn) {
-            verdict.reason = Reason::no_room;
-            has_stopped = options.at_misfit == AtMisfit::stop;
-        } else {
-            select(election, outcome, project, Reason::won);
-        }
-    }
-    log_ties(order, priorities, outcome);
+    Walk(election, options, outcome).take(ranking, Reason::won);
     if (options.at_misfit == AtMisfit::skip && options.satisfaction != Satisfaction::effort)
-        explain_greedy_losses(election, options, ties, order, outcome);
+        explain_greedy_losses(election, options, ties, ranking.order, outcome);
+    if (!options.with_proof) return outcome;
+    for (const auto winner : outcome.winners)
+        outcome.rounds.push_back({winner, text_of(ranking.priorities[winner])});
     return outcome;
 }
 
 void fill_greedily(const Election& election, Satisfaction satisfaction, const TieBreak& ties, Outcome& outcome) {
-    const Support support = gather_support(election, satisfaction);
-    for (const auto project : greedy_order(election, support, satisfaction, ties)) {
-        const auto left = election.budget - outcome.total_cost;
-        if (outcome.verdicts[project].place == 0 && election.projects[project].cost <= left) {
-            select(election, outcome, project, Reason::won_by_fill);
-        }
+    const GreedyOptions options{.satisfaction = satisfaction};
+    const Ranking ranking = rank_projects(election, tally_marks(election, satisfaction), satisfaction, ties);
+    std::vector<Verdict> before = outcome.verdicts;
+    Walk(election, options, outcome).take(ranking, Reason::won_by_fill);
+    for (std::size_t p = 0; p < before.size(); ++p) {
+        if (outcome.verdicts[p].place == 0) outcome.verdicts[p] = std::move(before[p]);  // lost by the rule's own reason
     }
 }
 

@@ -7,16 +7,22 @@
 #include <string_view>
 #include <vector>
 
+#include "algorithms/allocation/tie_break.hpp"
+
 namespace allting::allocation {
 
 enum class Reason {
     won,           // chosen by the rule
     won_by_fill,   // chosen by the completion, with money that the rule left over
+    won_nearly_covered,  // greedy-custom: the first that did not fit, but at least 4/5 of its cost was left
     too_expensive, // costs more than the whole budget
     no_room,       // greedy: at its turn less was left than it costs
     below_threshold,
     after_stop,    // greedy without skipping: the count had stopped at an earlier project
     not_supported, // equal shares: its supporters could not pay for it together
+    conflict,      // excluded by a winner that it cannot stand beside
+    partly_funded, // no winner: the first without room, which is given what was left
+    not_in_best,   // max-welfare: in no set of the budget's size that is worth more, or the tie rule chose another
 };
 
 /// Why one project won or lost. Money is in 1/money_scale, like the election's.
@@ -38,9 +44,10 @@ struct Verdict {
     std::int64_t price_hundredths = 0;
 };
 
-/// Equals among which the tie rule chose; logged where it mattered.
+/// Equals among which the tie rule chose; logged where another order of them could have let others win.
 struct Tie {
     std::vector<std::uint32_t> projects;  // in the order the tie rule put them
+    TieRule rule = TieRule::lexicographic;  // count() says by which
 };
 
 /// One choice of the rule, as its proof: with the election and the rounds before, everything else follows from it.
@@ -61,5 +68,6 @@ struct Outcome {
 };
 
 std::string_view name_of(Reason reason);
+std::optional<Reason> reason_named(std::string_view name);
 
 }  // namespace allting::allocation

@@ -37,6 +37,24 @@ std::int32_t weight_of(const Election& election, Satisfaction satisfaction, cons
 
 }  // namespace
 
+Tally tally_marks(const Election& election, Satisfaction satisfaction) {
+    Tally tally{std::vector<std::int64_t>(election.projects.size()), std::vector<std::int64_t>(election.projects.size())};
+    const bool weighs_marks = satisfaction == Satisfaction::points || satisfaction == Satisfaction::borda ||
+                              satisfaction == Satisfaction::score;
+    for (std::size_t group = 0; group < election.group_count(); ++group) {
+        const auto marks = election.marks_of(group);
+        const std::int64_t times = election.multiplicity[group];
+        for (std::size_t place = 0; place < marks.size(); ++place) {
+            tally.votes[marks[place].project] += times;
+            if (!weighs_marks) continue;
+            tally.weight[marks[place].project] +=
+                times * weight_of(election, satisfaction, marks[place], place, marks.size());
+        }
+    }
+    if (!weighs_marks) tally.weight = tally.votes;
+    return tally;
+}
+
 Support gather_support(const Election& election, Satisfaction satisfaction) {
     const auto project_count = election.projects.size();
     Support support;
@@ -81,7 +99,7 @@ Factor factor_of(const Election& election, const Support& support, Satisfaction 
 }
 
 std::vector<std::int64_t> scores_of(const Election& election) {
-    return gather_support(election, Satisfaction::score).weight;
+    return tally_marks(election, Satisfaction::score).weight;
 }
 
 std::string_view name_of(Satisfaction satisfaction) {

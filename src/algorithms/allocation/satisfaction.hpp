@@ -25,13 +25,19 @@ struct Supporter {
     std::int32_t weight = 0;
 };
 
-/// The ballots turned round: for each project who marked it, and with which weight.
-/// Supporters of a project are sorted by weight, then group.
-struct Support {
-    std::vector<std::uint32_t> starts;
-    std::vector<Supporter> supporters;
+/// The ballots added up.
+struct Tally {
     std::vector<std::int64_t> votes;   // per project: ballots that mark it
     std::vector<std::int64_t> weight;  // per project: sum of the weights
+};
+
+Tally tally_marks(const Election& election, Satisfaction satisfaction);
+
+/// The ballots turned round: for each project who marked it, and with which weight.
+/// Supporters of a project are sorted by weight, then group.
+struct Support : Tally {
+    std::vector<std::uint32_t> starts;
+    std::vector<Supporter> supporters;
 
     std::span<const Supporter> of(std::uint32_t project) const {
         return {supporters.data() + starts[project], starts[project + 1] - starts[project]};

@@ -1,6 +1,8 @@
 // Who goes first among equals. The order is fixed before the count and is the same in every round.
 #pragma once
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,8 +11,11 @@
 namespace allting::allocation {
 
 enum class TieRule {
-    lexicographic,   // smallest id as text: "10" before "2"
-    cheapest_first,  // lowest cost, then most votes, then smallest id
+    lexicographic,     // smallest id as text: "10" before "2"
+    cheapest_first,    // "min-cost": lowest cost, then most votes, then smallest id
+    most_votes_first,  // "max-votes": most votes, then lowest cost, then smallest id
+    lot,               // drawn once for the whole count from a published seed (lot.hpp)
+    refuse,            // no winner is named where equals decide: count() gives the equals instead
 };
 
 struct TieBreak {
@@ -19,7 +24,11 @@ struct TieBreak {
     bool prefers(std::uint32_t a, std::uint32_t b) const { return place[a] < place[b]; }
 };
 
-TieBreak break_ties(const Election& election, TieRule rule);
-std::string_view name_of(TieRule rule);
+/// The order of all projects under the rule. `seed` is for the lot; `refuse` orders by id, for the count that is then refused.
+TieBreak break_ties(const Election& election, TieRule rule, std::string_view seed = {});
+
+std::span<const TieRule> all_tie_rules();
+std::string_view name_of(TieRule rule);  // "min-cost", as on the command line and in files
+std::optional<TieRule> tie_rule_named(std::string_view name);
 
 }  // namespace allting::allocation
