@@ -10,6 +10,7 @@
 namespace allting::app {
 namespace {
 
+using allocation::AtMisfit;
 using allocation::Completion;
 using allocation::CountOptions;
 using allocation::Election;
@@ -25,22 +26,15 @@ std::string option_of(std::string_view name) {
     return option;
 }
 
-template <std::size_t n>
-std::string listed(const std::array<std::string_view, n>& words) {
-    std::string all;
-    for (const auto word : words) all += (all.empty() ? "" : ", ") + std::string(word);
-    return all;
-}
-
 /// The value among `values` whose name is `text`.
-template <class Value, std::size_t n>
-Value named(std::string_view option, std::string_view text, const std::array<Value, n>& values) {
-    std::array<std::string_view, n> names;
-    for (std::size_t i = 0; i < n; ++i) {
-        names[i] = name_of(values[i]);
-        if (names[i] == text) return values[i];
+template <class Values>
+auto named(std::string_view option, std::string_view text, const Values& values) {
+    std::string all;
+    for (const auto value : values) {
+        if (name_of(value) == text) return value;
+        all += (all.empty() ? "" : ", ") + std::string(name_of(value));
     }
-    throw WrongUse(option_of(option) + " is one of " + listed(names) + "; \"" + std::string(text) + "\" is none of them");
+    throw WrongUse(option_of(option) + " is one of " + all + "; \"" + std::string(text) + "\" is none of them");
 }
 
 std::int64_t whole_number(std::string_view option, std::string_view text) {
@@ -52,10 +46,11 @@ std::int64_t whole_number(std::string_view option, std::string_view text) {
 constexpr std::array satisfactions = {Satisfaction::cost, Satisfaction::cardinality, Satisfaction::points,
                                       Satisfaction::borda, Satisfaction::effort, Satisfaction::score};
 constexpr std::array completions = {Completion::none, Completion::utilitarian};
-constexpr std::array tie_rules = {TieRule::lexicographic, TieRule::cheapest_first};
 
 bool always(Rule) { return true; }
 bool has_completion(Rule rule) { return rule == Rule::equal_shares; }
+bool has_satisfaction(Rule rule) { return rule != Rule::phragmen; }
+bool has_misfit(Rule rule) { return rule == Rule::phragmen; }
 bool has_threshold(Rule rule) { return rule == Rule::greedy_threshold; }
 
 void set_satisfaction(CountOptions& options, std::string_view text, const PabulibFile&) {
@@ -69,7 +64,7 @@ void set_completion(CountOptions& options, std::string_view text, const PabulibF
 json::Value completion(const CountOptions& options, const Election&) { return name_of(options.completion); }
 
 void set_ties(CountOptions& options, std::string_view text, const PabulibFile&) {
-    options.ties = named("ties", text, tie_rules);
+    options.ties = named("ties", text, allocation::all_tie_rules());
 }
 json::Value ties(const CountOptions& options, const Election&) { return name_of(options.ties); }
 
@@ -78,12 +73,27 @@ void set_threshold(CountOptions& options, std::string_view text, const PabulibFi
 }
 json::Value threshold(const CountOptions& options, const Election&) { return options.threshold; }
 
+void set_lot_seed(CountOptions& options, std::string_view text, const PabulibFile&) { options.lot_seed = text; }
+json::Value lot_seed(const CountOptions& options, const Election&) {
+    return options.ties == TieRule::lot ? json::Value(options.lot_seed) : json::Value();
+}
+
+void set_misfit(CountOptions& options, std::string_view text, const PabulibFile&) {
+    if (text != "skip" && text != "stop") throw WrongUse("--misfit is one of stop, skip");
+    options.at_misfit = text == "skip" ? AtMisfit::skip : AtMisfit::stop;
+}
+json::Value misfit(const CountOptions& options, const Election&) {
+    return options.at_misfit == AtMisfit::skip ? "skip" : "stop";
+}
+
 constexpr std::array table = {
     Parameter{"satisfaction", "cost, cardinality, points, borda, effort, score",
-              "what a project is worth to a voter who marked it", always, set_satisfaction, satisfaction},
+              "what a project is worth to a voter who marked it", has_satisfaction, set_satisfaction, satisfaction},
     Parameter{"completion", "none, utilitarian", "what becomes of money that the rule leaves over",
               has_completion, set_completion, completion},
-    Parameter{"ties", "lexicographic, min-cost", "who goes first among equals", always, set_ties, ties},
+    Parameter{"ties", "lexicographic, min-cost, max-votes, lot, refuse", "who goes first among equals", always, set_ties, ties},
+    Parameter{"lot_seed", "TEXT", "ties by lot: the published text that the lot is drawn from", always, set_lot_seed, lot_seed},
+    Parameter{"misfit", "stop, skip", "what follows when a project whose turn it is does not fit", has_misfit, set_misfit, misfit},
     Parameter{"threshold", "N", "the score, in the ballots' own measure, that a project must reach",
               has_threshold, set_threshold, threshold},
 };
@@ -118,10 +128,12 @@ json::Object parameters_json(const CountOptions& options, const Election& electi
 }
 
 CountOptions options_for(Rule rule, std::span<const Rule> rules, const Arguments& arguments, const PabulibFile& file) {
-    CountOptions options{.rule = rule};
+    CountOptions options;
+    options.rule = rule;
     for (const Parameter& parameter : table) {
         const auto given = arguments.values(parameter.name);
         if (given.empty()) continue;
+        if (parameter.name == "completion" && given.back() == "none") continue;  // true of every rule
         if (std::none_of(rules.begin(), rules.end(), parameter.belongs_to)) {
             throw WrongUse(option_of(parameter.name) + " means nothing to the rule " + std::string(name_of(rule)) +
                            "; leave it out, or choose --rule " + rules_with(parameter));

@@ -80,7 +80,7 @@ json::Value count_json(const CountedFile& file, const Counted& counted) {
     json::Object members{{"file", file.name},
                          {"rule", name_of(counted.options.rule)},
                          {"satisfaction", member_or_null(parameters, "satisfaction")},
-                         {"completion", parameters.empty() ? "none" : member_or_null(parameters, "completion")},
+                         {"completion", counted.options.completion == allocation::Completion::none ? "none" : member_or_null(parameters, "completion")},
                          {"ties", member_or_null(parameters, "ties")},
                          {"parameters", parameters},
                          {"budget", amount(election, election.budget)},
@@ -103,7 +103,7 @@ std::string json_help() {
            "  tie_log (the equals among which a tie was decided, best first), input_hash, seconds (the count alone),\n"
            "  parameters (all that decided, given or not), ballots_count, endowment, and projects: for each its votes,\n"
            "  score, place, reason and what it lacked. Amounts are exact: \"2000189.87\", or a fraction \"10000/21\".\n"
-           "  satisfaction, completion and ties are null where the rule has none.\n";
+           "  satisfaction is null where the rule has none.\n";
 }
 
 std::string count_text(const CountedFile& file, const Counted& counted) {
