@@ -215,7 +215,7 @@ Outcome Phragmen::run() {
     start_verdicts(outcome);
     while (!open_.empty()) {
         const auto equals = lightest();
-        if (options_.at_misfit == AtMisfit::stop && ends_at(equals, outcome)) break;
+        if (options_.at_misfit != AtMisfit::skip && ends_at(equals, outcome)) break;
         if (equals.size() > 1) outcome.ties.push_back({equals});
         take(equals.front(), outcome);
         if (options_.at_misfit == AtMisfit::skip) drop_misfits(outcome);
