@@ -23,6 +23,11 @@ Outcome by_equal_shares(const Election& election, const CountOptions& options, c
     return equal_shares(election, {.satisfaction = options.satisfaction, .completion = options.completion}, ties);
 }
 
+Outcome by_exact_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    const bool raises = options.completion == Completion::add_opt;
+    return exact_equal_shares(election, {options.satisfaction, raises, options.with_proof}, ties);
+}
+
 Outcome by_phragmen(const Election& election, const CountOptions& options, const TieBreak& ties) {
     return phragmen(election, {.at_misfit = options.at_misfit, .with_proof = options.with_proof}, ties);
 }
@@ -40,6 +45,7 @@ constexpr std::array rows = {
     RuleRow{Rule::greedy_threshold, "greedy-threshold", by_greedy_threshold},
     RuleRow{Rule::greedy_custom, "greedy-custom", by_greedy<AtMisfit::last_if_nearly>},
     RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
+    RuleRow{Rule::exact_equal_shares, "exact-equal-shares", by_exact_equal_shares},
     RuleRow{Rule::phragmen, "phragmen", by_phragmen},
 };
 
@@ -56,6 +62,21 @@ const RuleRow& row_of(Rule rule) {
     return rows[0];
 }
 
+/// Options that the rule does not have.
+std::optional<Error> refuse_options(const CountOptions& options) {
+    if (options.rule == Rule::exact_equal_shares) {
+        const bool is_uniform = options.satisfaction == Satisfaction::cost ||
+                                options.satisfaction == Satisfaction::cardinality ||
+                                options.satisfaction == Satisfaction::effort;
+        if (!is_uniform) return refuse(ErrorKind::invalid, "satisfaction", "allocation.satisfaction_not_uniform");
+        if (options.completion != Completion::none && options.completion != Completion::add_opt)
+            return refuse(ErrorKind::invalid, "completion", "allocation.completion_not_exact");
+    } else if (options.completion == Completion::add_opt && options.rule == Rule::equal_shares) {
+        return refuse(ErrorKind::invalid, "completion", "allocation.add_opt_not_exact");
+    }
+    return std::nullopt;
+}
+
 /// The first equals that decided, by their ids.
 Error refuse_tie(const Election& election, const Tie& tie) {
     std::string equals;
@@ -68,6 +89,7 @@ Error refuse_tie(const Election& election, const Tie& tie) {
 }  // namespace
 
 Result<Outcome> count(const Election& election, const CountOptions& options) {
+    if (auto refusal = refuse_options(options)) return *std::move(refusal);
     const TieBreak ties = break_ties(election, options.ties, options.lot_seed);
     Outcome outcome = row_of(options.rule).counter(election, options, ties);
     for (Tie& tie : outcome.ties) tie.rule = options.ties;

@@ -9,6 +9,7 @@
 
 #include "algorithms/allocation/election.hpp"
 #include "algorithms/allocation/equal_shares.hpp"
+#include "algorithms/allocation/exact_equal_shares.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/outcome.hpp"
 #include "algorithms/allocation/phragmen.hpp"
@@ -24,6 +25,7 @@ enum class Rule {
     greedy_threshold,  // greedy among those that reach a score
     greedy_custom,     // stops at the first that does not fit, which still wins if 4/5 of its cost is left (Poznan)
     equal_shares,
+    exact_equal_shares,  // as many supporters as can each pay the same part
     phragmen,          // the project that leaves its supporters with the lightest load
 };
 

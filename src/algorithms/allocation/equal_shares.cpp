@@ -309,6 +309,7 @@ Outcome equal_shares(const Election& election, const EqualSharesOptions& options
 }
 
 std::string_view name_of(Completion completion) {
+    if (completion == Completion::add_opt) return "add-opt";
     return completion == Completion::none ? "none" : "utilitarian";
 }
 

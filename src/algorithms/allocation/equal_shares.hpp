@@ -11,6 +11,7 @@ namespace allting::allocation {
 enum class Completion {
     none,         // what the voters could not pay for together stays unspent
     utilitarian,  // the rest goes to the losers by the greedy rule with the same satisfaction
+    add_opt,      // exact equal shares alone: shares grow from one change to the next (exact_equal_shares.hpp)
 };
 
 struct EqualSharesOptions {
