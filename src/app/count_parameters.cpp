@@ -45,10 +45,10 @@ std::int64_t whole_number(std::string_view option, std::string_view text) {
 
 constexpr std::array satisfactions = {Satisfaction::cost, Satisfaction::cardinality, Satisfaction::points,
                                       Satisfaction::borda, Satisfaction::effort, Satisfaction::score};
-constexpr std::array completions = {Completion::none, Completion::utilitarian};
+constexpr std::array completions = {Completion::none, Completion::utilitarian, Completion::add_opt};
 
 bool always(Rule) { return true; }
-bool has_completion(Rule rule) { return rule == Rule::equal_shares; }
+bool has_completion(Rule rule) { return rule == Rule::equal_shares || rule == Rule::exact_equal_shares; }
 bool has_satisfaction(Rule rule) { return rule != Rule::phragmen; }
 bool has_misfit(Rule rule) { return rule == Rule::phragmen; }
 bool has_threshold(Rule rule) { return rule == Rule::greedy_threshold; }
@@ -89,7 +89,7 @@ json::Value misfit(const CountOptions& options, const Election&) {
 constexpr std::array table = {
     Parameter{"satisfaction", "cost, cardinality, points, borda, effort, score",
               "what a project is worth to a voter who marked it", has_satisfaction, set_satisfaction, satisfaction},
-    Parameter{"completion", "none, utilitarian", "what becomes of money that the rule leaves over",
+    Parameter{"completion", "none, utilitarian, add-opt", "what becomes of money that the rule leaves over",
               has_completion, set_completion, completion},
     Parameter{"ties", "lexicographic, min-cost, max-votes, lot, refuse", "who goes first among equals", always, set_ties, ties},
     Parameter{"lot_seed", "TEXT", "ties by lot: the published text that the lot is drawn from", always, set_lot_seed, lot_seed},
