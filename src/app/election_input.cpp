@@ -1,14 +1,29 @@
 #include "app/election_input.hpp"
 
-#include <fstream>
-#include <iterator>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 namespace allting::app {
 
 std::string bytes_of(const std::string& name) {
-    std::ifstream in(name, std::ios::binary);
-    if (!in) throw std::runtime_error(name + ": cannot be read");
-    return {std::istreambuf_iterator<char>(in), {}};
+    std::FILE* const file = std::fopen(name.c_str(), "rb");
+    if (!file) throw std::runtime_error(name + ": cannot be read");
+    std::string bytes;
+    std::error_code unknown;  // the size of what is no regular file
+    const auto size = std::filesystem::file_size(name, unknown);
+    std::size_t read = 0;
+    for (bytes.resize(unknown ? 65'536 : size + 1);;) {
+        const auto now = std::fread(bytes.data() + read, 1, bytes.size() - read, file);
+        read += now;
+        if (now == 0) break;
+        if (read == bytes.size()) bytes.resize(read * 2);
+    }
+    const bool failed = std::ferror(file) != 0;
+    std::fclose(file);
+    if (failed) throw std::runtime_error(name + ": cannot be read");
+    bytes.resize(read);
+    return bytes;
 }
 
 void complain_about(const i18n::Translator& t, const std::string& name, const Error& error) {

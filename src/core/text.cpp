@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 
 #include <charconv>
+#include <cstring>
 
 namespace allting {
 
@@ -11,28 +12,50 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
-bool is_valid_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        std::size_t length = 0;
-        std::uint32_t code = 0;
-        if (lead < 0x80) { ++i; continue; }
-        if (lead >= 0xC2 && lead <= 0xDF) { length = 2; code = lead & 0x1F; }
-        else if ((lead & 0xF0) == 0xE0) { length = 3; code = lead & 0x0F; }
-        else if (lead >= 0xF0 && lead <= 0xF4) { length = 4; code = lead & 0x07; }
-        else return false;
-        if (i + length > text.size()) return false;
-        for (std::size_t k = 1; k < length; ++k) {
-            const auto next = static_cast<unsigned char>(text[i + k]);
-            if ((next & 0xC0) != 0x80) return false;
-            code = (code << 6) | (next & 0x3F);
-        }
-        if (length == 3 && (code < 0x800 || (code >= 0xD800 && code <= 0xDFFF))) return false;
-        if (length == 4 && (code < 0x10000 || code > 0x10FFFF)) return false;
-        i += length;
+namespace {
+
+/// How many bytes the character at `at` takes; 0 where there is no valid one.
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return 0;
+    std::uint32_t code = lead & (0xFFu >> (length + 1));
+    for (std::size_t k = 1; k < length; ++k) {
+        const auto next = static_cast<unsigned char>(text[at + k]);
+        if ((next & 0xC0) != 0x80) return 0;
+        code = (code << 6) | (next & 0x3F);
     }
-    return true;
+    if (length == 3 && (code < 0x800 || (code >= 0xD800 && code <= 0xDFFF))) return 0;
+    if (length == 4 && (code < 0x10000 || code > 0x10FFFF)) return 0;
+    return length;
 }
+
+bool is_ascii(const char* eight_bytes) {
+    std::uint64_t word;
+    std::memcpy(&word, eight_bytes, 8);
+    return (word & 0x8080808080808080u) == 0;
+}
+
+}  // namespace
+
+std::size_t valid_utf8_bytes(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (text.size() - at >= 8 && is_ascii(text.data() + at)) {
+            at += 8;
+            continue;
+        }
+        // Up to the next eight bytes that may be plain: one character after the other.
+        for (const auto end = at + 8; at < end && at < text.size();) {
+            const auto length = character_bytes(text, at);
+            if (length == 0) return at;
+            at += length;
+        }
+    }
+    return text.size();
+}
+
+bool is_valid_utf8(std::string_view text) { return valid_utf8_bytes(text) == text.size(); }
 
 std::size_t count_characters(std::string_view utf8) {
     std::size_t count = 0;

@@ -10,6 +10,7 @@ namespace allting {
 
 std::string_view trim(std::string_view text);  // ASCII blanks at both ends
 bool is_valid_utf8(std::string_view text);
+std::size_t valid_utf8_bytes(std::string_view text);  // how many from the start: all of them, or up to the first fault
 std::size_t count_characters(std::string_view utf8);  // code points
 /// At most `characters_max` code points; ends with "…" if anything was cut.
 std::string shorten(std::string_view utf8, std::size_t characters_max);

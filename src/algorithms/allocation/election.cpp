@@ -1,6 +1,7 @@
 #include "algorithms/allocation/election.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <tuple>
 
@@ -33,15 +34,40 @@ std::vector<std::uint32_t> places_by_id(const Election& election) {
 
 }  // namespace
 
-BallotGrouper::BallotGrouper(Election election) : election_(std::move(election)) {
+BallotGrouper::BallotGrouper(Election election) : election_(std::move(election)), slots_(32) {
     CHECK(election_.group_count() == 0);
+    marked_.assign(election_.projects.size() / 64 + 1, 0);
     seen_at_.assign(election_.projects.size(), 0);
 }
 
 void BallotGrouper::canonicalise(std::span<const Mark> ballot) {
     scratch_.clear();
+    const auto projects = election_.projects.size();
+    for (const Mark& mark : ballot) CHECK(mark.project < projects);
+    const bool is_set = !election_.has_points() && election_.ballot_type != BallotType::ordinal;
+    if (is_set) canonicalise_approvals(ballot);
+    else canonicalise_marks(ballot);
+}
+
+/// A ballot that is a set of projects is sorted by going through one bit a project.
+void BallotGrouper::canonicalise_approvals(std::span<const Mark> ballot) {
+    std::size_t first = marked_.size(), last = 0;
     for (const Mark& mark : ballot) {
-        CHECK(mark.project < election_.projects.size());
+        const auto word = mark.project / 64;
+        marked_[word] |= std::uint64_t(1) << (mark.project % 64);
+        first = std::min<std::size_t>(first, word);
+        last = std::max<std::size_t>(last, word);
+    }
+    for (auto word = first; word <= last && word < marked_.size(); ++word) {
+        for (auto bits = marked_[word]; bits != 0; bits &= bits - 1) {
+            scratch_.push_back({std::uint32_t(word * 64) + std::uint32_t(std::countr_zero(bits)), 0});
+        }
+        marked_[word] = 0;
+    }
+}
+
+void BallotGrouper::canonicalise_marks(std::span<const Mark> ballot) {
+    for (const Mark& mark : ballot) {
         Mark kept = mark;
         if (!election_.has_points()) kept.points = 0;
         auto& seen_at = seen_at_[mark.project];
@@ -58,27 +84,49 @@ void BallotGrouper::canonicalise(std::span<const Mark> ballot) {
               [](const Mark& a, const Mark& b) { return a.project < b.project; });
 }
 
-void BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
-    if (times == 0) return;
+std::uint32_t BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
+    CHECK(times > 0);
     canonicalise(ballot);
     election_.ballot_count += times;
-    const auto hash = hash_of(scratch_);
-    auto [candidate, end] = groups_by_hash_.equal_range(hash);
-    for (; candidate != end; ++candidate) {
-        const auto marks = election_.marks_of(candidate->second);
+    if ((election_.group_count() + 1) * 5 > slots_.size() * 3) widen();
+    const auto hash = std::uint32_t(hash_of(scratch_));
+    auto slot = hash & (slots_.size() - 1);
+    for (; slots_[slot].group_plus_one != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+        if (slots_[slot].hash != hash) continue;
+        const auto group = slots_[slot].group_plus_one - 1;
+        const auto marks = election_.marks_of(group);
         if (std::equal(marks.begin(), marks.end(), scratch_.begin(), scratch_.end())) {
-            election_.multiplicity[candidate->second] += times;
-            return;
+            election_.multiplicity[group] += times;
+            return group;
         }
     }
-    groups_by_hash_.emplace(hash, std::uint32_t(election_.group_count()));
+    const auto group = std::uint32_t(election_.group_count());
+    slots_[slot] = {hash, group + 1};
     election_.marks.insert(election_.marks.end(), scratch_.begin(), scratch_.end());
     election_.mark_starts.push_back(std::uint32_t(election_.marks.size()));
     election_.multiplicity.push_back(times);
+    return group;
+}
+
+void BallotGrouper::widen() {
+    std::vector<Slot> wider(slots_.size() * 4);
+    for (const Slot& old : slots_) {
+        if (old.group_plus_one == 0) continue;
+        auto slot = old.hash & (wider.size() - 1);
+        while (wider[slot].group_plus_one != 0) slot = (slot + 1) & (wider.size() - 1);
+        wider[slot] = old;
+    }
+    slots_ = std::move(wider);
+}
+
+void BallotGrouper::reserve(std::size_t groups, std::size_t marks) {
+    election_.mark_starts.reserve(groups + 1);
+    election_.multiplicity.reserve(groups);
+    election_.marks.reserve(marks);
 }
 
 Election BallotGrouper::take() {
-    groups_by_hash_.clear();
+    slots_.assign(32, {});
     return std::move(election_);
 }
 
@@ -111,6 +159,7 @@ std::string canonical_text(const Election& election) {
     add(election.budget);
     add(election.money_scale);
     add(election.ballot_count);
+    if (election.ballot_type == BallotType::ordinal) add(election.length_max);  // what a place is worth hangs on it
     const auto places = places_by_id(election);
     std::vector<const Project*> projects(places.size());
     for (std::size_t p = 0; p < places.size(); ++p) projects[places[p]] = &election.projects[p];

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace allting::allocation {
@@ -55,16 +54,33 @@ class BallotGrouper {
 public:
     /// The election comes with its projects and without ballots.
     explicit BallotGrouper(Election election);
-    void add(std::span<const Mark> ballot, std::uint32_t times = 1);
+    /// Sets memory aside, for a reader that knows about how many will come.
+    void reserve(std::size_t groups, std::size_t marks);
+    /// Returns the ballot's group; groups are numbered 0, 1, 2 … in order of first sight.
+    std::uint32_t add(std::span<const Mark> ballot, std::uint32_t times = 1);
+    /// As add, for a ballot whose group is known.
+    void repeat(std::uint32_t group) {
+        ++election_.multiplicity[group];
+        ++election_.ballot_count;
+    }
     Election take();
 
 private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t group_plus_one = 0;  // 0 = empty
+    };
+
     void canonicalise(std::span<const Mark> ballot);
+    void canonicalise_approvals(std::span<const Mark> ballot);
+    void canonicalise_marks(std::span<const Mark> ballot);
+    void widen();
 
     Election election_;
-    std::vector<Mark> scratch_;
+    std::vector<Mark> scratch_;           // the ballot at hand, as it is kept
+    std::vector<std::uint64_t> marked_;   // one bit a project: is it on the ballot at hand?
     std::vector<std::uint32_t> seen_at_;  // per project: place in scratch_ + 1, 0 = not on this ballot
-    std::unordered_multimap<std::uint64_t, std::uint32_t> groups_by_hash_;
+    std::vector<Slot> slots_;             // a hash table with open addressing, three fifths full at most
 };
 
 /// The groups in an order that the ballots' order of arrival cannot change: by their projects' ids, then points.

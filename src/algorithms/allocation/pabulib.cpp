@@ -2,116 +2,122 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "algorithms/allocation/decimal.hpp"
 #include "algorithms/allocation/pabulib_faults.hpp"
 #include "algorithms/allocation/pabulib_rows.hpp"
-#include "algorithms/allocation/text_table.hpp"
+#include "algorithms/allocation/pabulib_votes.hpp"
 #include "core/limits.hpp"
 #include "core/text.hpp"
 
 namespace allting::allocation {
 namespace {
 
-constexpr std::size_t none = std::size_t(-1);
-
-/// "None" in any case is how some programs write a missing value.
-std::string_view present(std::string_view field) {
-    return field.size() == 4 && to_lower_ascii(field) == "none" ? std::string_view() : field;
-}
-
-/// True where only a `;` parts the two, in one and the same text.
-bool stand_side_by_side(std::string_view left, std::string_view right) {
-    const char* end = left.data() + left.size();
-    return !right.empty() && end + 1 == right.data() && *end == ';';
-}
-
 class Reading {
 public:
-    explicit Reading(std::string_view text) : rows_(text) {}
+    Reading(std::string_view text, const PabulibOptions& options)
+        : text_(text), options_(options), rows_(text), faults_(options.faults_max) {}
     Result<PabulibFile> run();
 
 private:
     enum class Section { before, meta, projects, votes };
 
+    bool is_utf8();
     bool section_begins();
+    void begin_section(Section begun);
+    void end_section();
     void read_row();
-    void read_meta_row();
-    void read_project_row();
-    void read_vote_row();
     void read_header();
+    void read_projects_header();
+    std::string_view field_beyond_header() const;
+    void read_meta_row();
     void check_meta();
+    void check_length_max();
+    void read_project_row();
     void check_projects();
     void scale_money();
-    void parse_ballots();
-    bool parse_projects_of(std::string_view list, std::size_t line);
-    void parse_points_of(std::string_view list, std::size_t line);
-    std::size_t column(std::string_view name) const;
-    std::string_view field_beyond_header() const;
 
-    struct RawBallot {
-        std::string_view vote;
-        std::string_view points;
-        std::size_t line;  // of the first voter who cast it
-        std::uint32_t times;
-    };
-
+    std::string_view text_;
+    const PabulibOptions& options_;
     RowReader rows_;
     PabulibFaults faults_;
     PabulibFile file_;
     Section section_ = Section::before;
     bool header_read_ = false;
     std::array<bool, 4> sections_seen_ = {};
-    std::size_t id_column_ = none, cost_column_ = none, vote_column_ = none, points_column_ = none;
     std::vector<std::string_view> header_;
+    std::size_t id_column_ = no_column, cost_column_ = no_column, name_column_ = no_column;
     Decimal budget_;
     std::vector<Decimal> costs_;
-    std::deque<std::string> kept_;  // texts that tables look at and rows do not keep
-    TextTable project_ids_, voter_ids_, ballot_texts_;
-    std::vector<RawBallot> raw_ballots_;
-    std::vector<Mark> marks_;
+    ProjectIds project_ids_;
+    std::optional<VoteReader> votes_;
 };
 
 Result<PabulibFile> Reading::run() {
-    while (!faults_.full() && rows_.next()) {
-        if (!section_begins()) read_row();
+    if (!is_utf8()) return faults_.take();
+    while (rows_.next()) {
+        if (section_begins()) continue;
+        if (section_ == Section::before) {
+            faults_.add(rows_.line(), "META", "not_a_pb_file", rows_.field(0));
+            return faults_.take();
+        }
+        read_row();
     }
+    end_section();
     if (rows_.quote_left_open()) faults_.add(rows_.line(), "", "quote_left_open");
-    if (!sections_seen_[std::size_t(Section::meta)]) faults_.add(1, "META", "section_missing", "META");
-    if (!sections_seen_[std::size_t(Section::projects)]) faults_.add(1, "PROJECTS", "section_missing", "PROJECTS");
-    if (!sections_seen_[std::size_t(Section::votes)]) faults_.add(1, "VOTES", "section_missing", "VOTES");
-    if (!faults_.any()) scale_money();
-    if (!faults_.any()) parse_ballots();
+    for (const auto& [section, word] : {std::pair{Section::meta, "META"}, std::pair{Section::projects, "PROJECTS"},
+                                        std::pair{Section::votes, "VOTES"}}) {
+        if (!sections_seen_[std::size_t(section)]) faults_.add(1, word, "section_missing", word);
+    }
     if (faults_.any()) return faults_.take();
+    votes_->move_into(file_);
     return std::move(file_);
+}
+
+bool Reading::is_utf8() {
+    const auto valid = valid_utf8_bytes(text_);
+    if (valid == text_.size()) return true;
+    const auto line = std::count(text_.begin(), text_.begin() + std::ptrdiff_t(valid), '\n') + 1;
+    faults_.add(std::size_t(line), "", "not_utf8");
+    return false;
 }
 
 /// True where the row is a section word; separators after it are allowed.
 bool Reading::section_begins() {
+    const auto first = rows_.field(0);
+    if (first.size() != 4 && first.size() != 5 && first.size() != 8) return false;
     for (std::size_t i = 1; i < rows_.fields().size(); ++i) {
         if (!rows_.field(i).empty()) return false;
     }
-    const auto word = to_lower_ascii(rows_.field(0));
-    Section begun;
-    if (word == "meta") begun = Section::meta;
-    else if (word == "projects") begun = Section::projects;
-    else if (word == "votes") begun = Section::votes;
+    const auto word = to_lower_ascii(first);
+    if (word == "meta") begin_section(Section::meta);
+    else if (word == "projects") begin_section(Section::projects);
+    else if (word == "votes") begin_section(Section::votes);
     else return false;
-    if (int(begun) != int(section_) + 1) {
-        faults_.add(rows_.line(), rows_.field(0), "section_out_of_order", rows_.field(0));
-    }
-    if (section_ == Section::meta) check_meta();
-    if (section_ == Section::projects) check_projects();
-    sections_seen_[std::size_t(begun)] = true;
-    section_ = begun;
-    header_read_ = false;
     return true;
 }
 
+void Reading::begin_section(Section begun) {
+    if (int(begun) != int(section_) + 1) {
+        faults_.add(rows_.line(), rows_.field(0), "section_out_of_order", rows_.field(0));
+    }
+    end_section();
+    sections_seen_[std::size_t(begun)] = true;
+    section_ = begun;
+    header_read_ = false;
+    if (begun == Section::votes) votes_.emplace(file_.election, project_ids_, options_, faults_);
+}
+
+void Reading::end_section() {
+    if (section_ == Section::before) return;
+    if (!header_read_ && section_ != Section::meta) faults_.add(rows_.line(), "", "header_missing");
+    if (section_ == Section::meta) check_meta();
+    if (section_ == Section::projects) check_projects();
+}
+
 void Reading::read_row() {
-    if (section_ == Section::before) {
-        faults_.add(rows_.line(), "META", "not_a_pb_file", rows_.field(0));
-    } else if (!header_read_) {
+    if (!header_read_) {
         read_header();
     } else if (section_ == Section::meta) {
         read_meta_row();
@@ -120,7 +126,7 @@ void Reading::read_row() {
     } else if (section_ == Section::projects) {
         read_project_row();
     } else {
-        read_vote_row();
+        votes_->read_row(rows_);
     }
 }
 
@@ -135,36 +141,22 @@ void Reading::read_header() {
     header_read_ = true;
     header_.clear();
     for (std::size_t i = 0; i < rows_.fields().size(); ++i) header_.push_back(rows_.field(i));
-    if (section_ == Section::meta) {
-        // The header "key;value" may be missing: the first pair then stands in its place.
-        if (to_lower_ascii(rows_.field(0)) != "key") read_meta_row();
-        return;
-    }
-    const bool is_projects = section_ == Section::projects;
-    id_column_ = column(is_projects ? "project_id" : "voter_id");
-    if (id_column_ == none) {
-        faults_.add(rows_.line(), is_projects ? "project_id" : "voter_id", "column_missing",
-                    is_projects ? "project_id" : "voter_id");
-    }
-    if (is_projects) {
-        file_.project_columns.assign(header_.begin(), header_.end());
-        cost_column_ = column("cost");
-        if (cost_column_ == none) faults_.add(rows_.line(), "cost", "column_missing", "cost");
-    } else {
-        vote_column_ = column("vote");
-        points_column_ = column("points");
-        if (vote_column_ == none) faults_.add(rows_.line(), "vote", "column_missing", "vote");
-        if (file_.election.has_points() && points_column_ == none) {
-            faults_.add(rows_.line(), "points", "column_missing", "points");
-        }
-    }
+    if (section_ == Section::projects) read_projects_header();
+    else if (section_ == Section::votes) votes_->read_header(rows_, header_);
+    // The header "key;value" may be missing: the first pair then stands in its place.
+    else if (to_lower_ascii(rows_.field(0)) != "key") read_meta_row();
 }
 
-std::size_t Reading::column(std::string_view name) const {
-    for (std::size_t i = 0; i < header_.size(); ++i) {
-        if (to_lower_ascii(header_[i]) == name) return i;
-    }
-    return none;
+void Reading::read_projects_header() {
+    const auto require = [&](std::string_view name) {
+        const auto column = column_in(header_, name);
+        if (column == no_column) faults_.add(rows_.line(), name, "column_missing", name);
+        return column;
+    };
+    id_column_ = require("project_id");
+    cost_column_ = require("cost");
+    name_column_ = column_in(header_, "name");
+    file_.project_columns.assign(header_.begin(), header_.end());
 }
 
 void Reading::read_meta_row() {
@@ -173,7 +165,8 @@ void Reading::read_meta_row() {
         faults_.add(rows_.line(), key, "meta_without_separator", key);
         return;
     }
-    if (!file_.meta_value(key).empty()) {
+    const auto is_there = [&](const auto& pair) { return pair.first == key; };
+    if (std::any_of(file_.meta.begin(), file_.meta.end(), is_there)) {
         faults_.add(rows_.line(), key, "meta_key_twice", key);
         return;
     }
@@ -183,12 +176,10 @@ void Reading::read_meta_row() {
         if (!rows_.field(i).empty()) (value += ';') += rows_.field(i);
     }
     file_.meta.emplace_back(std::string(key), std::move(value));
-    if (key == "budget") {
+    if (key == "budget" && !present(rows_.field(1)).empty()) {
         const auto budget = decimal_from_text(file_.meta.back().second, DecimalPoint::dot_or_comma);
         if (!budget || budget->digits < 0) faults_.add(rows_.line(), key, "not_an_amount", rows_.field(1));
         else budget_ = *budget;
-    } else if (key == "max_length") {
-        file_.election.length_max = integer_from_text(rows_.field(1)).value_or(0);
     }
 }
 
@@ -201,35 +192,45 @@ void Reading::check_meta() {
     }
     for (const auto known : {BallotType::approval, BallotType::choose_one, BallotType::cumulative,
                              BallotType::scoring, BallotType::ordinal}) {
-        if (type == name_of(known)) {
-            file_.election.ballot_type = known;
-            return;
-        }
+        if (type != name_of(known)) continue;
+        file_.election.ballot_type = known;
+        check_length_max();
+        return;
     }
     faults_.add(rows_.line(), "vote_type", "unknown_vote_type", type);
 }
 
+/// What a place on an ordinal ballot is worth hangs on max_length; for the other types it decides nothing.
+void Reading::check_length_max() {
+    const auto text = file_.meta_value("max_length");
+    const auto length = decimal_from_text(text, DecimalPoint::dot);
+    const bool is_count = length && length->decimals == 0 && length->digits >= 0 && length->digits <= 1'000'000;
+    if (is_count) file_.election.length_max = length->digits;
+    else if (!text.empty() && file_.election.ballot_type == BallotType::ordinal) {
+        faults_.add(rows_.line(), "max_length", "not_a_length", text);
+    }
+}
+
 void Reading::read_project_row() {
-    if (id_column_ == none || cost_column_ == none) return;
-    const auto id = rows_.field(id_column_);
+    if (id_column_ == no_column || cost_column_ == no_column) return;
+    const auto id = present(rows_.field(id_column_));
     if (id.empty()) {
         faults_.add(rows_.line(), "project_id", "empty", id);
+        return;
+    }
+    if (!project_ids_.insert(id)) {
+        faults_.add(rows_.line(), "project_id", "project_twice", id);
         return;
     }
     const auto cost = decimal_from_text(rows_.field(cost_column_), DecimalPoint::dot_or_comma);
     if (!cost || cost->digits < 0) {
         faults_.add(rows_.line(), "cost", "not_an_amount", rows_.field(cost_column_));
-        return;
     }
     auto& cells = file_.project_cells.emplace_back();
     for (std::size_t i = 0; i < header_.size(); ++i) cells.emplace_back(present(rows_.field(i)));
-    if (!project_ids_.insert(kept_.emplace_back(id)).is_new) {
-        faults_.add(rows_.line(), "project_id", "project_twice", id);
-        return;
-    }
-    const auto name = column("name");
-    costs_.push_back(*cost);
-    file_.election.projects.push_back({std::string(id), name == none ? std::string() : cells[name], 0});
+    costs_.push_back(cost.value_or(Decimal()));
+    file_.election.projects.push_back(
+        {std::string(id), name_column_ == no_column ? std::string() : cells[name_column_], 0});
 }
 
 void Reading::check_projects() {
@@ -237,6 +238,7 @@ void Reading::check_projects() {
     if (costs_.size() > limits::projects_per_process_max) {
         faults_.add(rows_.line(), "PROJECTS", "too_many_projects", std::to_string(costs_.size()));
     }
+    scale_money();
 }
 
 void Reading::scale_money() {
@@ -245,74 +247,6 @@ void Reading::scale_money() {
     file_.election.money_scale = power_of_ten(decimals);
     file_.election.budget = scaled(budget_, decimals);
     for (std::size_t p = 0; p < costs_.size(); ++p) file_.election.projects[p].cost = scaled(costs_[p], decimals);
-}
-
-/// Voters are checked one by one, ballots only remembered: equal texts are parsed once, in parse_ballots.
-void Reading::read_vote_row() {
-    if (id_column_ == none || vote_column_ == none) return;
-    const auto voter = rows_.field(id_column_);
-    if (voter.empty()) faults_.add(rows_.line(), "voter_id", "empty", voter);
-    else if (!voter_ids_.insert(voter).is_new) faults_.add(rows_.line(), "voter_id", "voter_twice", voter);
-    const auto vote = rows_.field(vote_column_);
-    auto text = vote;
-    std::string_view points;
-    if (file_.election.has_points() && points_column_ != none) {
-        points = rows_.field(points_column_);
-        if (stand_side_by_side(vote, points)) {
-            text = {vote.data(), vote.size() + 1 + points.size()};  // no copy
-        } else {
-            text = kept_.emplace_back(std::string(vote) + ';' + std::string(points));
-        }
-    }
-    const auto [number, is_new] = ballot_texts_.insert(text);
-    if (is_new) raw_ballots_.push_back({vote, points, rows_.line(), 1});
-    else ++raw_ballots_[number].times;
-}
-
-bool Reading::parse_projects_of(std::string_view list, std::size_t line) {
-    marks_.clear();
-    if (present(list).empty()) return true;
-    while (true) {
-        const auto end = std::min(list.find(','), list.size());
-        const auto id = trim(list.substr(0, end));
-        const auto project = project_ids_.find(id);
-        if (project < 0) {
-            faults_.add(line, "vote", id.empty() ? "empty_project" : "unknown_project", id);
-            return false;
-        }
-        marks_.push_back({std::uint32_t(project), 0});
-        if (end == list.size()) return true;
-        list.remove_prefix(end + 1);
-    }
-}
-
-void Reading::parse_points_of(std::string_view list, std::size_t line) {
-    const auto whole = list;
-    std::size_t count = 0;
-    for (bool more = !present(list).empty(); more; ++count) {
-        const auto end = std::min(list.find(','), list.size());
-        const auto points = decimal_from_text(trim(list.substr(0, end)), DecimalPoint::dot);
-        if (!points || points->decimals > 0 || std::abs(points->digits) > 1'000'000'000) {
-            faults_.add(line, "points", "not_points", list.substr(0, end));
-            return;
-        }
-        if (count < marks_.size()) marks_[count].points = std::int32_t(points->digits);
-        more = end < list.size();
-        if (more) list.remove_prefix(end + 1);
-    }
-    if (count != marks_.size()) faults_.add(line, "points", "points_do_not_match", whole);
-}
-
-void Reading::parse_ballots() {
-    const bool has_points = file_.election.has_points();
-    BallotGrouper grouper(std::move(file_.election));
-    for (const RawBallot& ballot : raw_ballots_) {
-        if (faults_.full()) break;
-        if (!parse_projects_of(ballot.vote, ballot.line)) continue;
-        if (has_points) parse_points_of(ballot.points, ballot.line);
-        grouper.add(marks_, ballot.times);
-    }
-    file_.election = grouper.take();
 }
 
 }  // namespace
@@ -325,12 +259,15 @@ std::string_view PabulibFile::meta_value(std::string_view key) const {
 }
 
 std::string_view PabulibFile::cell(std::size_t project, std::string_view column) const {
-    for (std::size_t i = 0; i < project_columns.size(); ++i) {
-        if (project_columns[i] == column && i < project_cells[project].size()) return project_cells[project][i];
+    const auto wanted = pabulib_column(column);
+    for (std::size_t i = 0; i < project_columns.size() && i < project_cells[project].size(); ++i) {
+        if (pabulib_column(project_columns[i]) == wanted) return project_cells[project][i];
     }
     return {};
 }
 
-Result<PabulibFile> read_pabulib(std::string_view text) { return Reading(text).run(); }
+Result<PabulibFile> read_pabulib(std::string_view text, const PabulibOptions& options) {
+    return Reading(text, options).run();
+}
 
 }  // namespace allting::allocation

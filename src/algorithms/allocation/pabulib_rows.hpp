@@ -8,6 +8,14 @@
 
 namespace allting::allocation {
 
+/// The text without ASCII blanks at its ends. Fields have none as a rule, and there are millions of them.
+inline std::string_view without_blanks(std::string_view text) {
+    const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
 /// Gives the rows of a text one by one. The fields' views stay valid as long as the reader and the text do.
 class RowReader {
 public:
@@ -17,21 +25,27 @@ public:
     bool next();
     const std::vector<std::string_view>& fields() const { return fields_; }
     /// The field without ASCII blanks at its ends; "" where the row is shorter.
-    std::string_view field(std::size_t column) const;
+    std::string_view field(std::size_t column) const {
+        return column < fields_.size() ? without_blanks(fields_[column]) : std::string_view();
+    }
     std::size_t line() const { return line_; }  // of the row's beginning, from 1
+    std::size_t bytes_left() const { return std::size_t(end_ - at_); }
     bool quote_left_open() const { return quote_left_open_; }
 
 private:
-    void split_plain(std::string_view line);
+    void split_plain(const char* begin, const char* end);
     void split_quoted();
+    std::string_view unquoted_field();
+    void skip_to_field_end();
 
-    std::string_view text_;
-    std::size_t at_ = 0;
+    const char* at_;
+    const char* end_;
+    const char* next_quote_;  // the first one not before at_, or end_
     std::size_t line_ = 0;
     std::size_t next_line_ = 1;
     bool quote_left_open_ = false;
     std::vector<std::string_view> fields_;
-    std::deque<std::string> unquoted_;  // fields that had to be rewritten
+    std::deque<std::string> rewritten_;  // fields that do not stand in the text as they are meant
 };
 
 /// The field as it must stand in a file: quoted where it holds `;`, a quote or an end of line, or has blanks at its ends.

@@ -1,7 +1,6 @@
 // A table from texts to their numbers 0, 1, 2 … in order of first sight: flat, no allocation per entry, for
-// the hundreds of thousands of voters and ballots of one file. The texts must outlive the table.
+// the hundreds of thousands of ballots of one file. The texts must outlive the table.
 #pragma once
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -11,66 +10,81 @@ namespace allting::allocation {
 
 class TextTable {
 public:
-    explicit TextTable(std::size_t expected = 16) { slots_.resize(std::bit_ceil(expected * 2 + 16)); }
+    TextTable() : slots_(64) {}
+    void reserve(std::size_t texts) { texts_.reserve(texts); }
 
     struct Place {
         std::uint32_t number;
         bool is_new;
     };
     Place insert(std::string_view text) {
-        if ((texts_.size() + 1) * 2 > slots_.size()) grow();
-        const auto hash = hash_of(text);
-        for (auto slot = hash & (slots_.size() - 1);; slot = (slot + 1) & (slots_.size() - 1)) {
-            Slot& found = slots_[slot];
-            if (found.number_plus_one == 0) {
-                found = {std::uint32_t(hash >> 32), std::uint32_t(texts_.size() + 1)};
-                texts_.push_back(text);
-                return {found.number_plus_one - 1, true};
-            }
-            if (found.hash_high == std::uint32_t(hash >> 32) && texts_[found.number_plus_one - 1] == text) {
-                return {found.number_plus_one - 1, false};
-            }
+        const auto hash = std::uint32_t(hash_of(text));
+        auto slot = hash & (slots_.size() - 1);
+        for (; slots_[slot].number_plus_one != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+            if (is_at(slots_[slot], hash, text)) return {slots_[slot].number_plus_one - 1, false};
         }
+        texts_.push_back(text);
+        slots_[slot] = {hash, std::uint32_t(texts_.size())};
+        if (texts_.size() * 5 > slots_.size() * 3) grow();
+        return {std::uint32_t(texts_.size() - 1), true};
     }
     /// The text's number, or -1.
     std::int64_t find(std::string_view text) const {
-        const auto hash = hash_of(text);
-        for (auto slot = hash & (slots_.size() - 1);; slot = (slot + 1) & (slots_.size() - 1)) {
-            const Slot& found = slots_[slot];
-            if (found.number_plus_one == 0) return -1;
-            if (texts_[found.number_plus_one - 1] == text) return found.number_plus_one - 1;
+        const auto hash = std::uint32_t(hash_of(text));
+        auto slot = hash & (slots_.size() - 1);
+        for (; slots_[slot].number_plus_one != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+            if (is_at(slots_[slot], hash, text)) return slots_[slot].number_plus_one - 1;
         }
+        return -1;
     }
     std::size_t size() const { return texts_.size(); }
+    std::string_view text(std::uint32_t number) const { return texts_[number]; }
 
 private:
     struct Slot {
-        std::uint32_t hash_high = 0;
+        std::uint32_t hash = 0;
         std::uint32_t number_plus_one = 0;  // 0 = empty
     };
 
+    bool is_at(const Slot& slot, std::uint32_t hash, std::string_view text) const {
+        return slot.hash == hash && texts_[slot.number_plus_one - 1] == text;
+    }
     static std::uint64_t mix(std::uint64_t x) {
         x *= 0xff51afd7ed558ccdu;
         return x ^ (x >> 32);
     }
+    template <class Word>
+    static std::uint64_t load(const char* bytes) {
+        Word word;
+        std::memcpy(&word, bytes, sizeof word);
+        return word;
+    }
+    /// Whole words, then the last ones, which may overlap those before: with the length, that is every byte.
     static std::uint64_t hash_of(std::string_view text) {
+        const char* at = text.data();
+        const char* const end = at + text.size();
         std::uint64_t hash = 0x9e3779b97f4a7c15u ^ text.size();
-        for (; text.size() >= 8; text.remove_prefix(8)) {
-            std::uint64_t word;
-            std::memcpy(&word, text.data(), 8);
-            hash = mix(hash ^ word) + 0x9e3779b97f4a7c15u;
+        if (text.size() >= 8) {
+            for (; end - at > 8; at += 8) hash = mix(hash ^ load<std::uint64_t>(at)) + 0x9e3779b97f4a7c15u;
+            return mix(mix(hash ^ load<std::uint64_t>(end - 8)));
         }
         std::uint64_t rest = 0;
-        if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
+        if (text.size() >= 4) {
+            rest = load<std::uint32_t>(at) | load<std::uint32_t>(end - 4) << 32;
+        } else if (at != end) {
+            rest = load<std::uint8_t>(at) | load<std::uint8_t>(at + text.size() / 2) << 8 |
+                   load<std::uint8_t>(end - 1) << 16;
+        }
         return mix(mix(hash ^ rest));
     }
+    /// Fourfold, because new memory costs more than an entry's new place.
     void grow() {
-        std::vector<Slot> wider(slots_.size() * 2);
-        for (std::uint32_t number = 0; number < texts_.size(); ++number) {
-            const auto hash = hash_of(texts_[number]);
-            auto slot = hash & (wider.size() - 1);
+        std::vector<Slot> wider(slots_.size() * 4);
+        for (const Slot& old : slots_) {
+            if (old.number_plus_one == 0) continue;
+            auto slot = old.hash & (wider.size() - 1);
             while (wider[slot].number_plus_one != 0) slot = (slot + 1) & (wider.size() - 1);
-            wider[slot] = {std::uint32_t(hash >> 32), number + 1};
+            wider[slot] = old;
         }
         slots_ = std::move(wider);
     }

@@ -1,0 +1,66 @@
+// The section VOTES of a .pb file: voters are told apart, ballots grouped. Knows nothing of the other sections but
+// the projects' ids.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "algorithms/allocation/pabulib.hpp"
+#include "algorithms/allocation/pabulib_faults.hpp"
+#include "algorithms/allocation/pabulib_rows.hpp"
+#include "algorithms/allocation/seen_ids.hpp"
+
+namespace allting::allocation {
+
+/// "None" in any case is how some programs write a missing value.
+std::string_view present(std::string_view field);
+
+/// Where the header has the column, under any of its names; no_column where it has not.
+inline constexpr std::size_t no_column = std::size_t(-1);
+std::size_t column_in(const std::vector<std::string_view>& header, std::string_view name);
+
+/// Reads the rows one by one. The texts of the rows must outlive the reader.
+class VoteReader {
+public:
+    /// The election comes with its projects and without ballots.
+    VoteReader(const Election& election, const ProjectIds& projects, const PabulibOptions& options,
+               PabulibFaults& faults);
+    void read_header(const RowReader& rows, const std::vector<std::string_view>& header);
+    void read_row(const RowReader& rows);
+    void move_into(PabulibFile& file);
+
+private:
+    static constexpr std::uint32_t no_group = std::uint32_t(-1);
+
+    struct KeptColumn {
+        std::size_t column;
+        TextTable values;
+        VoterColumn kept;
+    };
+
+    std::uint32_t number_of(std::string_view vote, std::string_view points, bool& is_new);
+    std::uint32_t group_of(std::string_view vote, std::string_view points, std::size_t line);
+    bool parse_projects(std::string_view list, std::size_t line);
+    std::int64_t project_named(std::string_view id) const;
+    bool parse_points(std::string_view list, std::size_t line);
+
+    const ProjectIds& projects_;
+    PabulibFaults& faults_;
+    const bool has_points_;
+    std::vector<std::string> wanted_columns_;
+    std::size_t id_column_ = no_column, vote_column_ = no_column, points_column_ = no_column;
+
+    BallotGrouper grouper_;
+    VoterIds voters_;
+    TextTable ballots_;                      // the ballots' texts, each once
+    std::vector<std::uint32_t> group_of_text_;
+    std::vector<Mark> marks_;                // of the ballot at hand
+    std::string joined_;                     // vote and points of the ballot at hand where they stand apart
+    std::deque<std::string> kept_texts_;
+    std::vector<KeptColumn> kept_columns_;
+    std::vector<std::uint32_t> group_of_voter_;
+};
+
+}  // namespace allting::allocation
