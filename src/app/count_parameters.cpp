@@ -49,7 +49,7 @@ constexpr std::array completions = {Completion::none, Completion::utilitarian, C
 
 bool always(Rule) { return true; }
 bool has_completion(Rule rule) { return rule == Rule::equal_shares || rule == Rule::exact_equal_shares; }
-bool has_satisfaction(Rule rule) { return rule != Rule::phragmen; }
+bool has_satisfaction(Rule rule) { return rule != Rule::phragmen && rule != Rule::maximin_support; }
 bool has_misfit(Rule rule) { return rule == Rule::phragmen; }
 bool has_threshold(Rule rule) { return rule == Rule::greedy_threshold; }
 

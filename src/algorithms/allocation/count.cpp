@@ -32,6 +32,10 @@ Outcome by_phragmen(const Election& election, const CountOptions& options, const
     return phragmen(election, {.at_misfit = options.at_misfit, .with_proof = options.with_proof}, ties);
 }
 
+Outcome by_maximin_support(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return maximin_support(election, {.with_proof = options.with_proof}, ties);
+}
+
 struct RuleRow {
     Rule rule;
     std::string_view name;
@@ -47,6 +51,7 @@ constexpr std::array rows = {
     RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
     RuleRow{Rule::exact_equal_shares, "exact-equal-shares", by_exact_equal_shares},
     RuleRow{Rule::phragmen, "phragmen", by_phragmen},
+    RuleRow{Rule::maximin_support, "maximin-support", by_maximin_support},
 };
 
 constexpr auto rules = [] {

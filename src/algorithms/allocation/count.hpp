@@ -11,6 +11,7 @@
 #include "algorithms/allocation/equal_shares.hpp"
 #include "algorithms/allocation/exact_equal_shares.hpp"
 #include "algorithms/allocation/greedy.hpp"
+#include "algorithms/allocation/maximin_support.hpp"
 #include "algorithms/allocation/outcome.hpp"
 #include "algorithms/allocation/phragmen.hpp"
 #include "algorithms/allocation/satisfaction.hpp"
@@ -27,6 +28,7 @@ enum class Rule {
     equal_shares,
     exact_equal_shares,  // as many supporters as can each pay the same part
     phragmen,          // the project that leaves its supporters with the lightest load
+    maximin_support,   // the same with loads shared out anew after every choice
 };
 
 /// What a count is asked. Everything that decides is here, so that the options and the election give the outcome.
