@@ -1,0 +1,37 @@
+META
+key;value
+description;A made-up vote with many equals: equal votes, equal costs, money equal to cost
+country;Sverige
+unit;Storby
+instance;2026
+num_projects;7
+num_votes;12
+budget;1200.50
+vote_type;approval
+rule;greedy
+date_begin;2026
+date_end;2026
+max_length;7
+PROJECTS
+project_id;cost;name
+10;300;Bänk
+2;300.50;Gunga
+a;200;Cykelpump
+C;400;Boulebana
+å;150;Fågelholk
+free;0;Namn på torget
+dear;5000;Bro
+VOTES
+voter_id;vote
+1;10,2
+2;10,2
+3;2,a
+4;a,10
+5;C
+6;C,å
+7;å,10,2,a
+8;
+9;C,a
+10;dear,free
+11;dear,C
+12;free,å

@@ -1,0 +1,13 @@
+// The same election in another order: what no counting rule may notice.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/random.hpp"
+
+namespace allting::same_bytes {
+
+/// A .pb text with the rows of PROJECTS and of VOTES in another order. Fields must not hold line breaks.
+std::string shuffled(std::string_view text, SeededRandom& random);
+
+}  // namespace allting::same_bytes
