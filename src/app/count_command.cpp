@@ -1,4 +1,5 @@
 // `allting count`: election files counted by any rule, by several side by side, with everything that decided recorded.
+#include <algorithm>
 #include <cstdio>
 
 #include "algorithms/allocation/decimal.hpp"
@@ -6,6 +7,7 @@
 #include "app/count_parameters.hpp"
 #include "app/count_report.hpp"
 #include "app/election_input.hpp"
+#include "app/proof_json.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/i18n/translator.hpp"
 
@@ -26,6 +28,28 @@ std::vector<Rule> rules_from(const Arguments& arguments) {
     for (const auto& name : arguments.values("rule")) rules.push_back(rule_from(name));
     if (rules.empty()) rules.push_back(Rule::greedy);
     return rules;
+}
+
+CountedFile read_counted(const i18n::Translator& t, const std::string& name) {
+    CountedFile file{.name = name, .input_hash = {}, .file = read_election(t, name)};
+    file.input_hash = input_hash_of(file.election());
+    return file;
+}
+
+/// Says of each proof in the file that it holds; complains about the first that does not.
+int verify_proof(const i18n::Translator& t, const CountedFile& file, const std::string& name) {
+    const Stopwatch watch;
+    const auto checked = verify_proofs(bytes_of(name), file);
+    if (!checked) complain_about(t, name, checked.error());
+    for (const auto& proof : checked.value()) {
+        std::printf("%s: the proof holds: %zu rounds; marks of the ballots read %.2f times, in %.2f s\n", proof.rule.c_str(),
+                    proof.verified.rounds, double(proof.verified.marks_read) / double(std::max<std::size_t>(proof.verified.marks, 1)),
+                    watch.seconds());
+        if (!proof.verified.shows_share)
+            std::printf("  The count with this share of the budget is shown to be right; that the completion stops at this\n"
+                        "  share is not in the proof: count the file again to see that.\n");
+    }
+    return 0;
 }
 
 Counted count_timed(const i18n::Translator& t, const CountedFile& file, const allocation::CountOptions& options) {
@@ -50,9 +74,8 @@ int count_election_file(const Arguments& arguments) {
     const auto& english = languages.get("en");
     const auto format = one_of(arguments, "format", {"text", "json"});
     const auto rules = rules_from(arguments);
-    CountedFile file{.name = std::string(arguments.word(0, "FILE.pb")), .input_hash = {}, .file = {}};
-    file.file = read_election(english, file.name);
-    file.input_hash = input_hash_of(file.election());
+    const CountedFile file = read_counted(english, std::string(arguments.word(0, "FILE.pb")));
+    if (arguments.has("verify")) return verify_proof(english, file, std::string(arguments.option("verify")));
     std::vector<Counted> counts;
     for (const Rule rule : rules) {
         auto options = options_for(rule, rules, arguments, file.file);
@@ -66,7 +89,7 @@ int count_election_file(const Arguments& arguments) {
 
 std::span<const std::string_view> count_options() {
     static const auto options = [] {
-        std::vector<std::string_view> all = {"rule", "format", "explain!"};
+        std::vector<std::string_view> all = {"rule", "format", "explain!", "verify"};
         for (const Parameter& parameter : all_parameters()) all.push_back(parameter.name);
         return all;
     }();
@@ -78,7 +101,9 @@ std::string count_help() {
                         " if not given; several are counted side by side:\n";
     for (const Rule rule : allocation::all_rules()) text += "                          " + std::string(name_of(rule)) + '\n';
     text += "  --format F            text, json\n"
-            "  --explain             adds the proof: every round with its price, who paid and what\n";
+            "  --explain             adds the proof: every round with its price, who paid and what\n"
+            "  --verify PROOF.json   checks what --explain --format json wrote, and counts nothing: everything in it but\n"
+            "                        file, seconds, tie_log and projects must follow from the ballots of FILE.pb\n";
     for (const Parameter& parameter : all_parameters()) text += parameter_help(parameter);
     return text + json_help();
 }

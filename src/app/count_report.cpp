@@ -5,6 +5,7 @@
 #include "algorithms/allocation/decimal.hpp"
 #include "algorithms/allocation/exact_text.hpp"
 #include "app/count_parameters.hpp"
+#include "app/proof_json.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 
@@ -68,32 +69,39 @@ std::string described(const Election& election, const Counted& counted) {
 
 std::string input_hash_of(const Election& election) { return to_hex(crypto::sha256(allocation::canonical_text(election))); }
 
+json::Object header_json(const CountedFile& file, const allocation::CountOptions& options) {
+    const Election& election = file.election();
+    const auto parameters = parameters_json(options, election);
+    const bool is_completed = options.completion != allocation::Completion::none;
+    return {{"input_hash", file.input_hash},
+            {"rule", name_of(options.rule)},
+            {"satisfaction", member_or_null(parameters, "satisfaction")},
+            {"completion", is_completed ? member_or_null(parameters, "completion") : "none"},
+            {"ties", member_or_null(parameters, "ties")},
+            {"parameters", parameters},
+            {"budget", amount(election, election.budget)},
+            {"ballots_count", election.ballot_count}};
+}
+
 json::Value count_json(const CountedFile& file, const Counted& counted) {
     const Election& election = file.election();
-    const auto parameters = parameters_json(counted.options, election);
     json::Object projects;
     for (std::size_t p = 0; p < election.projects.size(); ++p) {
         projects.emplace_back(election.projects[p].id, verdict_json(election, counted.outcome.verdicts[p]));
     }
     json::Array ties;
     for (const auto& tie : counted.outcome.ties) ties.emplace_back(ids_json(election, tie.projects));
-    json::Object members{{"file", file.name},
-                         {"rule", name_of(counted.options.rule)},
-                         {"satisfaction", member_or_null(parameters, "satisfaction")},
-                         {"completion", counted.options.completion == allocation::Completion::none ? "none" : member_or_null(parameters, "completion")},
-                         {"ties", member_or_null(parameters, "ties")},
-                         {"parameters", parameters},
-                         {"budget", amount(election, election.budget)},
-                         {"ballots_count", election.ballot_count},
-                         {"winners", ids_json(election, counted.outcome.winners)},
-                         {"total_cost", amount(election, counted.outcome.total_cost)},
-                         {"tie_log", std::move(ties)},
-                         {"input_hash", file.input_hash},
-                         {"seconds", counted.seconds}};
+    json::Object members{{"file", file.name}};
+    for (auto& member : header_json(file, counted.options)) members.push_back(std::move(member));
+    members.emplace_back("winners", ids_json(election, counted.outcome.winners));
+    members.emplace_back("total_cost", amount(election, counted.outcome.total_cost));
+    members.emplace_back("tie_log", std::move(ties));
+    members.emplace_back("seconds", counted.seconds);
     if (!counted.outcome.endowment_exact.empty()) {
         members.emplace_back("endowment", allocation::in_currency(counted.outcome.endowment_exact, election.money_scale));
     }
     members.emplace_back("projects", std::move(projects));
+    if (counted.options.with_proof) members.emplace_back("proof", proof_json(election, counted.options, counted.outcome));
     return members;
 }
 
@@ -103,6 +111,8 @@ std::string json_help() {
            "  tie_log (the equals among which a tie was decided, best first), input_hash, seconds (the count alone),\n"
            "  parameters (all that decided, given or not), ballots_count, endowment, and projects: for each its votes,\n"
            "  score, place, reason and what it lacked. Amounts are exact: \"2000189.87\", or a fraction \"10000/21\".\n"
+           "  --explain adds proof: endowment, rounds (project, price, rho, the equals, and classes of voters who had and\n"
+           "  paid the same) and fill, what a completion bought with the rest.\n"
            "  satisfaction is null where the rule has none.\n";
 }
 

@@ -26,6 +26,8 @@ struct Counted {
 /// SHA-256 of allocation::canonical_text, in hex: the same in whatever order the file lists projects and ballots.
 std::string input_hash_of(const allocation::Election& election);
 
+/// What a count was asked and of which ballots: the members of count_json that do not come from its outcome.
+json::Object header_json(const CountedFile& file, const allocation::CountOptions& options);
 json::Value count_json(const CountedFile& file, const Counted& counted);
 /// What the members of count_json are, for `allting count --help`.
 std::string json_help();

@@ -1,0 +1,235 @@
+#include "app/proof_json.hpp"
+
+#include <stdexcept>
+
+#include "app/count_parameters.hpp"
+#include "core/text.hpp"
+
+namespace allting::app {
+namespace {
+
+using verification::Claim;
+using verification::ClaimedRound;
+using verification::VoterClass;
+
+Error bad_file(const std::string& place) {
+    Error error = refuse(ErrorKind::invalid, "bad_file", "verification.bad_file");
+    error.arguments = {{"place", place}};
+    return error;
+}
+
+Error differs(const std::string& place, const std::string& found, const std::string& expected) {
+    Error error = refuse(ErrorKind::invalid, "differs", "verification.differs");
+    error.arguments = {{"place", place}, {"found", shorten(found, 200)}, {"expected", shorten(expected, 200)}};
+    return error;
+}
+
+json::Array texts_json(const std::vector<std::string>& texts) {
+    json::Array array;
+    for (const auto& text : texts) array.emplace_back(text);
+    return array;
+}
+
+json::Value round_json(const ClaimedRound& round) {
+    json::Array classes;
+    for (const auto& alike : round.classes)
+        classes.emplace_back(json::Object{{"voters", alike.voters}, {"had", alike.had}, {"paid", alike.paid}});
+    json::Object members{{"project", round.project}, {"price", round.price}};
+    if (!round.rho.empty()) members.emplace_back("rho", round.rho);
+    if (!round.equals.empty()) members.emplace_back("equals", texts_json(round.equals));
+    if (!round.classes.empty()) members.emplace_back("classes", std::move(classes));
+    return members;
+}
+
+/// What the rule itself gave, for the rules that have no verifier: in its own units.
+json::Value plain_rounds_json(const allocation::Election& election, const allocation::Outcome& outcome) {
+    json::Array rounds;
+    for (const auto& round : outcome.rounds)
+        rounds.emplace_back(json::Object{{"project", election.projects[round.project].id}, {"price", round.price}});
+    return json::Object{{"verifiable", false}, {"rounds", std::move(rounds)}};
+}
+
+/// Reads members of one object and keeps the place of the first that is wrong. Members that nobody asks for are wrong too.
+class Reading {
+public:
+    Reading(const json::Value& value, std::string place) : value_(value), place_(std::move(place)) {
+        if (!value.object()) wrong_ = place_;
+    }
+    std::string text(std::string_view name, bool is_needed = true) {
+        const auto* const member = find(name);
+        if (member && member->text()) return *member->text();
+        if (member || is_needed) note(name);
+        return "";
+    }
+    std::int64_t integer(std::string_view name) {
+        const auto* const member = find(name);
+        if (member && member->integer()) return *member->integer();
+        note(name);
+        return 0;
+    }
+    bool flag(std::string_view name) {
+        const auto* const member = find(name);
+        if (member && member->boolean()) return *member->boolean();
+        note(name);
+        return false;
+    }
+    std::vector<std::string> texts(std::string_view name) {
+        std::vector<std::string> texts;
+        for (const auto* const value : values(name)) {
+            if (value->text()) texts.push_back(*value->text());
+            else note(name);
+        }
+        return texts;
+    }
+    std::vector<const json::Value*> values(std::string_view name) {
+        std::vector<const json::Value*> values;
+        const auto* const member = find(name);
+        if (member && !member->array()) note(name);
+        if (member && member->array())
+            for (const auto& value : *member->array()) values.push_back(&value);
+        return values;
+    }
+    void note(std::string_view name) {
+        if (wrong_.empty()) wrong_ = place_ + std::string(name);
+    }
+    /// The place of the first wrong thing; "" where all is well.
+    std::string wrong() {
+        if (value_.object() && value_.object()->size() != asked_) note("a member too many or twice");
+        return wrong_;
+    }
+
+private:
+    const json::Value* find(std::string_view name) {
+        const auto* const member = value_.find(name);
+        if (member) ++asked_;
+        return member;
+    }
+    const json::Value& value_;
+    std::string place_, wrong_;
+    std::size_t asked_ = 0;
+};
+
+Result<ClaimedRound> round_from(const json::Value& value, std::size_t number) {
+    const std::string place = "proof, round " + std::to_string(number) + ", ";
+    Reading reading(value, place);
+    ClaimedRound round{reading.text("project"), reading.text("price"), reading.text("rho", false), reading.texts("equals"), {}};
+    for (const auto* const alike : reading.values("classes")) {
+        Reading voters(*alike, place + "class " + std::to_string(round.classes.size() + 1) + ", ");
+        round.classes.push_back({voters.integer("voters"), voters.text("had"), voters.text("paid")});
+        if (const auto wrong = voters.wrong(); !wrong.empty()) return bad_file(wrong);
+    }
+    if (const auto wrong = reading.wrong(); !wrong.empty()) return bad_file(wrong);
+    return round;
+}
+
+/// The options that the result names, from its rule and its parameters.
+Result<allocation::CountOptions> options_from(const json::Value& result, const CountedFile& file) {
+    const auto* const name = result.find("rule");
+    const auto rule = name && name->text() ? allocation::rule_named(*name->text()) : std::nullopt;
+    const auto* const parameters = result.find("parameters");
+    if (!rule) return bad_file("rule");
+    if (!parameters || !parameters->object()) return bad_file("parameters");
+    allocation::CountOptions options;
+    options.rule = *rule;
+    for (const Parameter& parameter : all_parameters()) {
+        const auto* const value = parameters->find(parameter.name);
+        if (!value || value->is_null()) continue;
+        try {
+            parameter.set(options, value->text() ? *value->text() : json::to_text(*value), file.file);
+        } catch (const WrongUse&) {
+            return bad_file("parameters, " + std::string(parameter.name));
+        }
+    }
+    return options;
+}
+
+/// Everything that the result says of what was asked must be what its rule and parameters say, and of these ballots.
+Result<void> check_header(const json::Value& result, const allocation::CountOptions& options, const CountedFile& file) {
+    for (const auto& [name, expected] : header_json(file, options)) {
+        const auto* const found = result.find(name);
+        const auto said = found ? json::to_text(*found) : "";
+        if (said == json::to_text(expected)) continue;
+        if (!found) return bad_file(name);
+        Error error = differs(name, said, json::to_text(expected));
+        if (name == "input_hash") error.code = "other_file", error.text_key = "verification.other_file";
+        return error;
+    }
+    return {};
+}
+
+Result<Claim> claim_from(const json::Value& result, const CountedFile& file) {
+    TRY(auto options, options_from(result, file));
+    TRY_DO(check_header(result, options, file));
+    Claim claim{.options = options, .endowment = {}, .winners = {}, .total_cost = {}, .rounds = {}, .fill = {}};
+    const auto* const proof = result.find("proof");
+    const auto* const verifiable = proof ? proof->find("verifiable") : nullptr;
+    if (!verifiable || !verifiable->boolean()) return bad_file("proof");
+    if (!*verifiable->boolean()) {
+        Error error = refuse(ErrorKind::invalid, "no_proof", "verification.no_proof");
+        error.arguments = {{"rule", std::string(name_of(options.rule))}};
+        return error;
+    }
+    json::Object of_interest;
+    for (const auto& [name, value] : *result.object())
+        if (name == "winners" || name == "total_cost") of_interest.emplace_back(name, value);
+    const json::Value outcome = std::move(of_interest);
+    Reading top(outcome, "");
+    claim.winners = top.texts("winners");
+    claim.total_cost = top.text("total_cost");
+    if (const auto wrong = top.wrong(); !wrong.empty()) return bad_file(wrong);
+    Reading reading(*proof, "proof, ");
+    reading.flag("verifiable");
+    claim.endowment = reading.text("endowment", false);
+    claim.fill = reading.texts("fill");
+    for (const auto* const round : reading.values("rounds")) {
+        TRY(auto claimed, round_from(*round, claim.rounds.size() + 1));
+        claim.rounds.push_back(std::move(claimed));
+    }
+    if (const auto wrong = reading.wrong(); !wrong.empty()) return bad_file(wrong);
+    return claim;
+}
+
+Result<CheckedProof> verify_one(const json::Value& result, const CountedFile& file) {
+    if (!result.object()) return bad_file("the result");
+    TRY(const auto claim, claim_from(result, file));
+    TRY(const auto verified, verification::verify(file.election(), claim));
+    const auto* const share = result.find("endowment");
+    if (!claim.endowment.empty() && (!share || !share->text() || *share->text() != claim.endowment))
+        return differs("endowment", share ? json::to_text(*share) : "", claim.endowment);
+    return CheckedProof{std::string(name_of(claim.options.rule)), verified};
+}
+
+}  // namespace
+
+json::Value proof_json(const allocation::Election& election, const allocation::CountOptions& options,
+                       const allocation::Outcome& outcome) {
+    if (!verification::can_prove(options)) return plain_rounds_json(election, outcome);
+    const auto claim = verification::prove(election, options, outcome);
+    if (!claim) throw std::logic_error("the outcome cannot be proven, so it is wrong: please report it (" + claim.error().code + ")");
+    json::Array rounds;
+    for (const auto& round : claim.value().rounds) rounds.push_back(round_json(round));
+    json::Object proof{{"verifiable", true}};
+    if (!claim.value().endowment.empty()) proof.emplace_back("endowment", claim.value().endowment);
+    proof.emplace_back("rounds", std::move(rounds));
+    proof.emplace_back("fill", texts_json(claim.value().fill));
+    return proof;
+}
+
+Result<std::vector<CheckedProof>> verify_proofs(std::string_view text, const CountedFile& file) {
+    const auto parsed = json::parse(text, {.depth_max = 12, .nodes_max = 20'000'000});
+    if (!parsed) return bad_file("JSON");
+    std::vector<CheckedProof> checked;
+    if (parsed.value().array()) {
+        for (const auto& result : *parsed.value().array()) {
+            TRY(auto proof, verify_one(result, file));
+            checked.push_back(std::move(proof));
+        }
+    } else {
+        TRY(auto proof, verify_one(parsed.value(), file));
+        checked.push_back(std::move(proof));
+    }
+    if (checked.empty()) return bad_file("JSON");
+    return checked;
+}
+
+}  // namespace allting::app
