@@ -82,6 +82,15 @@ std::optional<Error> refuse_options(const CountOptions& options) {
     return std::nullopt;
 }
 
+/// Where ballots have no order or no points, a satisfaction made of them would be that of some order of storage, or of nothing.
+std::optional<Error> refuse_satisfaction(const Election& election, Satisfaction satisfaction) {
+    if (satisfaction == Satisfaction::borda && election.ballot_type != BallotType::ordinal)
+        return refuse(ErrorKind::invalid, "satisfaction", "allocation.borda_without_order");
+    if (satisfaction == Satisfaction::points && !election.has_points())
+        return refuse(ErrorKind::invalid, "satisfaction", "allocation.points_without_points");
+    return std::nullopt;
+}
+
 /// The first equals that decided, by their ids.
 Error refuse_tie(const Election& election, const Tie& tie) {
     std::string equals;
@@ -95,6 +104,7 @@ Error refuse_tie(const Election& election, const Tie& tie) {
 
 Result<Outcome> count(const Election& election, const CountOptions& options) {
     if (auto refusal = refuse_options(options)) return *std::move(refusal);
+    if (auto refusal = refuse_satisfaction(election, options.satisfaction)) return *std::move(refusal);
     const TieBreak ties = break_ties(election, options.ties, options.lot_seed);
     Outcome outcome = row_of(options.rule).counter(election, options, ties);
     for (Tie& tie : outcome.ties) tie.rule = options.ties;

@@ -45,7 +45,7 @@ struct CountOptions {
 
 /// Counts.
 ///
-/// refuses   options that the rule does not have, naming the field; "tie" under TieRule::refuse, naming the equals
+/// refuses   options that the rule or the ballots do not have, naming the field; "tie" under TieRule::refuse, naming the equals
 Result<Outcome> count(const Election& election, const CountOptions& options);
 
 /// Every rule there is, in the order in which they are listed to people.

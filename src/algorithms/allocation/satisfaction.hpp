@@ -15,8 +15,8 @@ enum class Satisfaction {
     cost,         // 1 × cost: greedy then takes the most votes first
     cardinality,  // 1 × 1: greedy then takes the most votes per krona first
     effort,       // 1 × cost / votes
-    points,       // points × 1
-    borda,        // marks on the ballot − place × 1; the last place is worth nothing
+    points,       // points × 1; only where ballots have points
+    borda,        // marks on the ballot − place × 1; the last place is worth nothing; only where ballots have an order
     score,        // the ballots' own measure × cost: greedy then takes the highest score first
 };
 
