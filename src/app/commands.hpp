@@ -17,6 +17,7 @@ int print_version(const Arguments& arguments);
 int import_election_file(const Arguments& arguments);
 int export_election(const Arguments& arguments);
 int count_election_file(const Arguments& arguments);
+int check_election_files(const Arguments& arguments);
 std::span<const std::string_view> count_options();
 std::string count_help();
 int print_processes(const Arguments& arguments);

@@ -83,18 +83,10 @@ bool Reading::is_utf8() {
     return false;
 }
 
-/// True where the row is a section word; separators after it are allowed.
 bool Reading::section_begins() {
-    const auto first = rows_.field(0);
-    if (first.size() != 4 && first.size() != 5 && first.size() != 8) return false;
-    for (std::size_t i = 1; i < rows_.fields().size(); ++i) {
-        if (!rows_.field(i).empty()) return false;
-    }
-    const auto word = to_lower_ascii(first);
-    if (word == "meta") begin_section(Section::meta);
-    else if (word == "projects") begin_section(Section::projects);
-    else if (word == "votes") begin_section(Section::votes);
-    else return false;
+    const auto word = rows_.section();
+    if (word.empty()) return false;
+    begin_section(word == "meta" ? Section::meta : word == "projects" ? Section::projects : Section::votes);
     return true;
 }
 

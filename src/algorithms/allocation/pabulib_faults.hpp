@@ -12,14 +12,17 @@ class PabulibFaults {
 public:
     explicit PabulibFaults(std::size_t told_max) : told_max_(told_max) {}
 
-    /// `code` is a word such as "unknown_project"; its sentence is the locale key "pabulib.unknown_project".
-    void add(std::size_t line, std::string_view field, std::string_view code, std::string_view value = {}) {
+    /// `code` is a word such as "unknown_project"; its sentence is the locale key "pabulib.unknown_project", and
+    /// `found` is what stands against `value` in it.
+    void add(std::size_t line, std::string_view field, std::string_view code, std::string_view value = {},
+             std::string_view found = {}) {
         ++count_;
         if (errors_.size() >= told_max_) return;
         errors_.push_back({std::string(field), std::string(code), "pabulib." + std::string(code),
                            {{"line", std::to_string(line)},
                             {"field", shorten(field, 80)},
-                            {"value", shorten(value, 80)}}});
+                            {"value", shorten(value, 80)},
+                            {"found", shorten(found, 80)}}});
     }
     bool any() const { return count_ > 0; }
     std::size_t count() const { return count_; }

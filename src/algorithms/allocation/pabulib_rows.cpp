@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/text.hpp"
+
 namespace allting::allocation {
 namespace {
 
@@ -129,6 +131,19 @@ std::string_view RowReader::unquoted_field() {
     const char* const rest = ++at_;
     skip_to_field_end();
     return text += std::string_view(rest, std::size_t(at_ - rest));
+}
+
+std::string_view RowReader::section() const {
+    const auto first = field(0);
+    if (first.size() != 4 && first.size() != 5 && first.size() != 8) return {};
+    for (std::size_t i = 1; i < fields_.size(); ++i) {
+        if (!field(i).empty()) return {};
+    }
+    const auto word = to_lower_ascii(first);
+    for (const std::string_view section : {"meta", "projects", "votes"}) {
+        if (word == section) return section;
+    }
+    return {};
 }
 
 std::string quoted_field(std::string_view field) {

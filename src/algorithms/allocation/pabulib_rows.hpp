@@ -28,6 +28,8 @@ public:
     std::string_view field(std::size_t column) const {
         return column < fields_.size() ? without_blanks(fields_[column]) : std::string_view();
     }
+    /// "meta", "projects" or "votes" where the row is that word alone, in any case and with any separators; else "".
+    std::string_view section() const;
     std::size_t line() const { return line_; }  // of the row's beginning, from 1
     std::size_t bytes_left() const { return std::size_t(end_ - at_); }
     bool quote_left_open() const { return quote_left_open_; }
