@@ -32,17 +32,21 @@ void write_meta(std::string& out, const PabulibFile& file) {
 }
 
 void write_projects(std::string& out, const PabulibFile& file) {
-    out += "PROJECTS\nproject_id;cost";
-    const auto is_own = [](std::string_view column) { return column == "project_id" || column == "cost"; };
-    for (const auto& column : file.project_columns) {
-        if (!is_own(column)) (out += ';') += quoted_field(column);
+    std::vector<std::size_t> others;  // the columns beside id and cost
+    for (std::size_t i = 0; i < file.project_columns.size(); ++i) {
+        const auto name = pabulib_column(file.project_columns[i]);
+        if (name != "project_id" && name != "cost") others.push_back(i);
     }
+    out += "PROJECTS\nproject_id;cost";
+    for (const auto column : others) (out += ';') += quoted_field(file.project_columns[column]);
     out += '\n';
     for (std::size_t p = 0; p < file.election.projects.size(); ++p) {
         const Project& project = file.election.projects[p];
+        const auto& cells = file.project_cells[p];
         out += quoted_field(project.id) + ';' + decimal_text(project.cost, file.election.money_scale);
-        for (const auto& column : file.project_columns) {
-            if (!is_own(column)) (out += ';') += quoted_field(file.cell(p, column));
+        for (const auto column : others) {
+            out += ';';
+            if (column < cells.size()) out += quoted_field(cells[column]);
         }
         out += '\n';
     }

@@ -1,0 +1,12 @@
+﻿META
+budget;2000189.87
+vote_type;choose-1
+PROJECTS
+project_id;cost
+1;999999999
+2;5
+VOTES
+voter_id;vote
+1;2
+2;2
+3;1

@@ -1,0 +1,13 @@
+META
+key;value
+budget;90
+vote_type;cumulative
+max_sum_points;5
+PROJECTS
+project_id;cost;score;target
+a;60;5;children
+b;50;4;
+VOTES
+voter_id;vote;points
+1;a,b;3,2
+2;b,a;2,2

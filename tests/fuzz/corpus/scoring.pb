@@ -1,0 +1,14 @@
+META
+key;value
+budget;10
+vote_type;scoring
+min_points;-3
+PROJECTS
+project_id;cost
+1;4
+2;5
+VOTES
+points;voter_id;sex;vote
+-3,0;1;F;1,2
+-3,0;2;M;1,2
+;3;;
