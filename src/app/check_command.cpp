@@ -4,6 +4,7 @@
 #include "algorithms/allocation/pabulib_check.hpp"
 #include "app/commands.hpp"
 #include "app/election_input.hpp"
+#include "platform/i18n/translator.hpp"
 #include "platform/json/json.hpp"
 
 namespace allting::app {

@@ -9,7 +9,6 @@
 #include "app/election_input.hpp"
 #include "app/proof_json.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/i18n/translator.hpp"
 
 namespace allting::app {
 namespace {
@@ -30,17 +29,17 @@ std::vector<Rule> rules_from(const Arguments& arguments) {
     return rules;
 }
 
-CountedFile read_counted(const i18n::Translator& t, const std::string& name) {
-    CountedFile file{.name = name, .input_hash = {}, .file = read_election(t, name)};
+CountedFile read_counted(const std::string& name) {
+    CountedFile file{.name = name, .input_hash = {}, .file = read_election(name)};
     file.input_hash = input_hash_of(file.election());
     return file;
 }
 
 /// Says of each proof in the file that it holds; complains about the first that does not.
-int verify_proof(const i18n::Translator& t, const CountedFile& file, const std::string& name) {
+int verify_proof(const CountedFile& file, const std::string& name) {
     const Stopwatch watch;
     const auto checked = verify_proofs(bytes_of(name), file);
-    if (!checked) complain_about(t, name, checked.error());
+    if (!checked) complain_about(name, checked.error());
     for (const auto& proof : checked.value()) {
         std::printf("%s: the proof holds: %zu rounds; marks of the ballots read %.2f times, in %.2f s\n", proof.rule.c_str(),
                     proof.verified.rounds, double(proof.verified.marks_read) / double(std::max<std::size_t>(proof.verified.marks, 1)),
@@ -52,11 +51,11 @@ int verify_proof(const i18n::Translator& t, const CountedFile& file, const std::
     return 0;
 }
 
-Counted count_timed(const i18n::Translator& t, const CountedFile& file, const allocation::CountOptions& options) {
+Counted count_timed(const CountedFile& file, const allocation::CountOptions& options) {
     const Stopwatch watch;
     auto outcome = allocation::count(file.election(), options);
     const double seconds = watch.seconds();
-    if (!outcome) complain_about(t, file.name, outcome.error());
+    if (!outcome) complain_about(file.name, outcome.error());
     return {options, std::move(outcome).value(), seconds};
 }
 
@@ -70,17 +69,15 @@ void print_json(const CountedFile& file, const std::vector<Counted>& counts) {
 }  // namespace
 
 int count_election_file(const Arguments& arguments) {
-    const i18n::Languages languages;
-    const auto& english = languages.get("en");
     const auto format = one_of(arguments, "format", {"text", "json"});
     const auto rules = rules_from(arguments);
-    const CountedFile file = read_counted(english, std::string(arguments.word(0, "FILE.pb")));
-    if (arguments.has("verify")) return verify_proof(english, file, std::string(arguments.option("verify")));
+    const CountedFile file = read_counted(std::string(arguments.word(0, "FILE.pb")));
+    if (arguments.has("verify")) return verify_proof(file, std::string(arguments.option("verify")));
     std::vector<Counted> counts;
     for (const Rule rule : rules) {
         auto options = options_for(rule, rules, arguments, file.file);
         options.with_proof = arguments.has("explain");
-        counts.push_back(count_timed(english, file, options));
+        counts.push_back(count_timed(file, options));
     }
     if (format == "json") print_json(file, counts);
     else std::fputs((counts.size() == 1 ? count_text(file, counts.front()) : comparison_text(file, counts)).c_str(), stdout);

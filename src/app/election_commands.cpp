@@ -35,8 +35,7 @@ int import_election_file(const Arguments& arguments) {
     if (title.empty()) throw WrongUse("--process TITLE is missing: the name that the process shall have");
     const auto rule = processes::allocation_rule_from_word(one_of(arguments, "rule", {"greedy", "equal-shares"}));
     Program program(arguments.settings());
-    const auto& english = program.languages.get("en");
-    const PabulibFile file = read_election(english, name);
+    const PabulibFile file = read_election(name);
     people::Visitor operator_at_the_machine;
     operator_at_the_machine.organisation = home;
     operator_at_the_machine.roles.add(people::Role::administrator);
@@ -44,7 +43,7 @@ int import_election_file(const Arguments& arguments) {
         return results::import_election(tx, operator_at_the_machine, program.languages, program.random, file,
                                         {.title = title, .rule = *rule, .zone = program.settings.zone}, program.clock.now());
     });
-    if (!counted) complain_about(english, name, counted.error());
+    if (!counted) complain_about(name, counted.error());
     std::printf("process %lld: %zu projects, %lld ballots, read, stored and counted in %.1f s\n",
                 static_cast<long long>(counted.value().process.value), counted.value().projects.size(),
                 static_cast<long long>(counted.value().ballots_count), watch.seconds());
@@ -77,7 +76,7 @@ int export_election(const Arguments& arguments) {
     const PotId pot{integer_from_text(arguments.option("pot", "0")).value_or(0)};
     Program program(arguments.settings());
     const auto text = program.database->read([&](db::Connection& c) { return exported(c, program, id, pot); });
-    if (!text) complain_about(program.languages.get("en"), "process " + std::to_string(id.value), text.error());
+    if (!text) complain_about("process " + std::to_string(id.value), text.error());
     if (!arguments.has("out")) {
         std::fwrite(text.value().data(), 1, text.value().size(), stdout);
         return 0;

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "platform/i18n/translator.hpp"
+
 namespace allting::app {
 
 std::string bytes_of(const std::string& name) {
@@ -26,7 +28,9 @@ std::string bytes_of(const std::string& name) {
     return bytes;
 }
 
-void complain_about(const i18n::Translator& t, const std::string& name, const Error& error) {
+void complain_about(const std::string& name, const Error& error) {
+    const i18n::Languages languages;
+    const auto& t = languages.get("en");
     std::string text = name + ": " + t.with(i18n::Key::at_run_time(error.text_key), error.arguments);
     for (const FieldError& field : error.fields) {
         text += "\n  " + t.with(i18n::Key::at_run_time(field.text_key), field.arguments);
@@ -34,13 +38,9 @@ void complain_about(const i18n::Translator& t, const std::string& name, const Er
     throw std::runtime_error(text);
 }
 
-allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name) {
-    return read_election(t, name, bytes_of(name));
-}
-
-allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name, std::string_view bytes) {
-    auto file = allocation::read_pabulib(bytes);
-    if (!file) complain_about(t, name, file.error());
+allocation::PabulibFile read_election(const std::string& name) {
+    auto file = allocation::read_pabulib(bytes_of(name));
+    if (!file) complain_about(name, file.error());
     return std::move(file).value();
 }
 

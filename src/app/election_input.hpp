@@ -8,7 +8,6 @@
 #include "algorithms/allocation/pabulib.hpp"
 #include "app/command.hpp"
 #include "core/result.hpp"
-#include "platform/i18n/translator.hpp"
 
 namespace allting::app {
 
@@ -23,12 +22,12 @@ private:
 /// The whole file; throws where it cannot be read.
 std::string bytes_of(const std::string& name);
 
-/// The error's sentences, a line each, for the person at the terminal.
-[[noreturn]] void complain_about(const i18n::Translator& t, const std::string& name, const Error& error);
+/// The error's sentences, a line each, for the person at the terminal. The texts are loaded here and not before: a count
+/// that goes well needs none, and they take longer than most counts.
+[[noreturn]] void complain_about(const std::string& name, const Error& error);
 
 /// Reads a .pb file; throws with every fault in words.
-allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name);
-allocation::PabulibFile read_election(const i18n::Translator& t, const std::string& name, std::string_view bytes);
+allocation::PabulibFile read_election(const std::string& name);
 
 /// The option's value, the first word where it was not given; throws WrongUse, listing the words, for any other.
 std::string one_of(const Arguments& arguments, std::string_view option, std::initializer_list<std::string_view> words);
