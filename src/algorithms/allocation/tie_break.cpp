@@ -67,6 +67,16 @@ TieBreak break_ties(const Election& election, TieRule rule, std::string_view see
     return ties;
 }
 
+bool would_go_before(const Election& election, const TieBreak& ties, const Standing& changed, const Standing& rival) {
+    const auto key_of = [&](const Standing& one) {
+        const auto& id = election.projects[one.project].id;
+        if (ties.rule == TieRule::cheapest_first) return std::tuple(one.cost, -one.votes, id);
+        return std::tuple(-one.votes, one.cost, id);
+    };
+    const bool by_keys = ties.rule == TieRule::cheapest_first || ties.rule == TieRule::most_votes_first;
+    return by_keys ? key_of(changed) < key_of(rival) : ties.prefers(changed.project, rival.project);
+}
+
 std::span<const TieRule> all_tie_rules() { return rules; }
 
 std::string_view name_of(TieRule rule) {

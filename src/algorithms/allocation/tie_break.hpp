@@ -27,6 +27,15 @@ struct TieBreak {
 /// The order of all projects under the rule. `seed` is for the lot; `refuse` orders by id, for the count that is then refused.
 TieBreak break_ties(const Election& election, TieRule rule, std::string_view seed = {});
 
+/// A project as it would stand if it had another cost or more votes than it has.
+struct Standing {
+    std::uint32_t project = 0;
+    std::int64_t cost = 0;
+    std::int64_t votes = 0;
+};
+/// Whether the first, so changed, would go before the second among equals.
+bool would_go_before(const Election& election, const TieBreak& ties, const Standing& changed, const Standing& rival);
+
 std::span<const TieRule> all_tie_rules();
 std::string_view name_of(TieRule rule);  // "min-cost", as on the command line and in files
 std::optional<TieRule> tie_rule_named(std::string_view name);
