@@ -1,5 +1,6 @@
 #include "algorithms/allocation/count.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -91,6 +92,11 @@ std::optional<Error> refuse_satisfaction(const Election& election, Satisfaction 
     return std::nullopt;
 }
 
+bool is_greedy(Rule rule) {
+    return rule == Rule::greedy || rule == Rule::greedy_no_skip || rule == Rule::greedy_threshold ||
+           rule == Rule::greedy_custom;
+}
+
 /// The first equals that decided, by their ids.
 Error refuse_tie(const Election& election, const Tie& tie) {
     std::string equals;
@@ -105,8 +111,21 @@ Error refuse_tie(const Election& election, const Tie& tie) {
 Result<Outcome> count(const Election& election, const CountOptions& options) {
     if (auto refusal = refuse_options(options)) return *std::move(refusal);
     if (auto refusal = refuse_satisfaction(election, options.satisfaction)) return *std::move(refusal);
-    const TieBreak ties = break_ties(election, options.ties, options.lot_seed);
-    Outcome outcome = row_of(options.rule).counter(election, options, ties);
+    Restrictions restrictions = options.restrictions;
+    TRY_DO(check_restrictions(election, restrictions));
+    const bool sets_own_minimum = options.rule == Rule::greedy_threshold && restrictions.any();
+    if (sets_own_minimum) restrictions.minimum_votes = std::max(restrictions.minimum_votes, options.threshold);
+    const auto by_rule = [&](const Election& part, Satisfaction satisfaction) {
+        CountOptions part_options = options;
+        if (sets_own_minimum) part_options.threshold = 0;
+        part_options.satisfaction = satisfaction;
+        return row_of(options.rule).counter(part, part_options, break_ties(part, options.ties, options.lot_seed));
+    };
+    const PartRule rule{options.satisfaction, is_greedy(options.rule), by_rule};
+    Outcome outcome = restrictions.any()
+                          ? count_restricted(election, restrictions, rule,
+                                             break_ties(election, options.ties, options.lot_seed))
+                          : by_rule(election, options.satisfaction);
     for (Tie& tie : outcome.ties) tie.rule = options.ties;
     if (options.ties == TieRule::refuse && !outcome.ties.empty()) return refuse_tie(election, outcome.ties.front());
     return outcome;

@@ -14,6 +14,7 @@
 #include "algorithms/allocation/maximin_support.hpp"
 #include "algorithms/allocation/outcome.hpp"
 #include "algorithms/allocation/phragmen.hpp"
+#include "algorithms/allocation/restrictions.hpp"
 #include "algorithms/allocation/satisfaction.hpp"
 #include "algorithms/allocation/tie_break.hpp"
 #include "core/result.hpp"
@@ -40,12 +41,14 @@ struct CountOptions {
     std::string lot_seed = {};   // ties by lot: any text, published before the vote opens
     std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach
     AtMisfit at_misfit = AtMisfit::stop;  // phragmen: what follows when a project whose turn it is does not fit
+    Restrictions restrictions = {};  // conditions of cities, laid around any rule
     bool with_proof = false;     // fill Outcome::rounds
 };
 
 /// Counts.
 ///
-/// refuses   options that the rule or the ballots do not have, naming the field; "tie" under TieRule::refuse, naming the equals
+/// refuses   options that the rule or the ballots do not have, restrictions that cannot be met, naming the field; "tie"
+///           under TieRule::refuse, naming the equals
 Result<Outcome> count(const Election& election, const CountOptions& options);
 
 /// Every rule there is, in the order in which they are listed to people.

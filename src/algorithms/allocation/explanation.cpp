@@ -53,7 +53,7 @@ struct Loser {
 /// Standing earlier only helps: what is left falls along the order. So the best cost is found turn by turn.
 std::optional<std::int64_t> winning_cost(const Loser& loser, const std::vector<std::uint32_t>& order,
                                          const std::vector<Verdict>& verdicts, std::int64_t left_at_end) {
-    if (loser.verdict.score < loser.options.threshold) return std::nullopt;
+    if (loser.verdict.reason == Reason::below_threshold) return std::nullopt;
     std::int64_t best = 0;
     if (!ranks_by_cost(loser.options.satisfaction)) {
         best = loser.verdict.money_at_turn;
@@ -71,6 +71,9 @@ std::optional<std::int64_t> winning_cost(const Loser& loser, const std::vector<s
 std::optional<std::int64_t> score_missing(const Loser& loser, const std::vector<std::uint32_t>& order,
                                           const std::vector<Verdict>& verdicts, std::int64_t left_at_end) {
     if (loser.cost() > loser.election.budget) return std::nullopt;
+    // More of what is added up here says nothing of a threshold in another measure.
+    const bool same_measure = weighs_by_own_measure(loser.election, loser.options.satisfaction);
+    if (loser.verdict.reason == Reason::below_threshold && !same_measure) return std::nullopt;
     std::optional<std::int64_t> needed;
     if (loser.cost() <= left_at_end) needed = loser.verdict.score;
     for (const auto rival : order) {
@@ -79,7 +82,8 @@ std::optional<std::int64_t> score_missing(const Loser& loser, const std::vector<
         if (!needed || score < *needed) needed = score;
     }
     if (!needed || *needed == INT64_MAX) return std::nullopt;
-    return std::max({*needed, loser.options.threshold, loser.verdict.score}) - loser.verdict.score;
+    const std::int64_t threshold = same_measure ? loser.options.threshold : 0;
+    return std::max({*needed, threshold, loser.verdict.score}) - loser.verdict.score;
 }
 
 }  // namespace

@@ -18,7 +18,9 @@ bool nearly_covers(std::int64_t left, std::int64_t cost) { return Wide(left) * 5
 class Walk {
 public:
     Walk(const Election& election, const GreedyOptions& options, Outcome& outcome)
-        : election_(election), options_(options), outcome_(outcome) {}
+        : election_(election), options_(options), outcome_(outcome) {
+        if (options.threshold > 0) measures_ = scores_of(election);
+    }
 
     void take(const Ranking& ranking, Reason won) {
         for (std::size_t from = 0; from < ranking.order.size();) {
@@ -33,8 +35,11 @@ public:
 private:
     std::int64_t cost_of(std::uint32_t project) const { return election_.projects[project].cost; }
     std::int64_t left() const { return election_.budget - outcome_.total_cost; }
+    bool is_below_threshold(std::uint32_t project) const {
+        return !measures_.empty() && measures_[project] < options_.threshold;
+    }
     bool is_barred(std::uint32_t project) const {
-        return outcome_.verdicts[project].score < options_.threshold || cost_of(project) > election_.budget;
+        return is_below_threshold(project) || cost_of(project) > election_.budget;
     }
 
     void try_project(std::uint32_t project, Reason won) {
@@ -43,7 +48,7 @@ private:
         const auto cost = cost_of(project);
         verdict.money_at_turn = std::max<std::int64_t>(left(), 0);
         if (is_barred(project)) {
-            verdict.reason = cost > election_.budget ? Reason::too_expensive : Reason::below_threshold;
+            verdict.reason = is_below_threshold(project) ? Reason::below_threshold : Reason::too_expensive;
         } else if (has_stopped_) {
             verdict.reason = Reason::after_stop;
         } else if (cost <= left()) {
@@ -97,6 +102,7 @@ private:
     const Election& election_;
     const GreedyOptions& options_;
     Outcome& outcome_;
+    std::vector<std::int64_t> measures_;  // per project, where there is a threshold
     bool has_stopped_ = false;
 };
 

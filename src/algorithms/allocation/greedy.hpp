@@ -22,7 +22,7 @@ enum class AtMisfit {
 struct GreedyOptions {
     Satisfaction satisfaction = Satisfaction::cost;
     AtMisfit at_misfit = AtMisfit::skip;
-    std::int64_t threshold = 0;  // a project with a lower score cannot win
+    std::int64_t threshold = 0;  // a project with less in the ballots' own measure (scores_of) cannot win
     bool with_proof = false;     // fill Outcome::rounds: score per cost, as a fraction in lowest terms
 };
 

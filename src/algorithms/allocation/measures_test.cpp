@@ -1,10 +1,9 @@
-// What real losers lacked, against an independent program's figures; and what real cities decided.
+// What real losers lacked, against an independent program's figures.
 #include <array>
 #include <bit>
 #include <cstdio>
 #include <numeric>
 
-#include "algorithms/allocation/decimal.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/measures.hpp"
 #include "algorithms/allocation/pabulib.hpp"
@@ -248,54 +247,6 @@ TEST(measures, tell_what_the_supporters_bought_instead) {
     EXPECT_EQ(all[1].winning_cost, 10);
     EXPECT_EQ(all[1].approvals_missing, 1);
     EXPECT_FALSE(all[0].winning_cost);
-}
-
-/// One entry of official_outcomes.json, which has a line for each key and each id.
-struct Official {
-    std::string file, rule, by, threshold;
-    std::vector<std::string> selected;
-};
-
-std::vector<Official> official_outcomes() {
-    std::vector<Official> outcomes;
-    std::ifstream lines(elections_folder / "official_outcomes.json");
-    const auto word_in = [](const std::string& line, int number) {
-        std::size_t at = 0;
-        for (int i = 0; i < number * 2; ++i) at = line.find('"', at) + 1;
-        const auto start = line.find('"', at) + 1;
-        return line.substr(start, line.find('"', start) - start);
-    };
-    for (std::string line; std::getline(lines, line);) {
-        if (line.find(".pb\": {") != std::string::npos) outcomes.push_back({word_in(line, 0), "", "", "", {}});
-        else if (line.find("\"rule\":") != std::string::npos) outcomes.back().rule = word_in(line, 1);
-        else if (line.find("\"by\":") != std::string::npos) outcomes.back().by = word_in(line, 1);
-        else if (line.find("\"threshold\":") != std::string::npos) outcomes.back().threshold = word_in(line, 1);
-        else if (line.find("\"selected\":") == std::string::npos && line.find('"') != std::string::npos)
-            outcomes.back().selected.push_back(word_in(line, 0));
-    }
-    return outcomes;
-}
-
-TEST(official, greedy_rules_give_what_the_cities_decided) {
-    SKIP_WITHOUT_SHARED_DATA();
-    int compared = 0;
-    for (const auto& official : official_outcomes()) {
-        if (official.rule != "greedy" && official.rule != "greedy-threshold" && official.rule != "greedy-no-skip") continue;
-        const Election election = read_election(official.file).election;
-        const auto threshold = decimal_from_text(official.threshold, DecimalPoint::dot);
-        ASSERT_TRUE(threshold && threshold->decimals == 0) << official.file << official.threshold;
-        const GreedyOptions options = {
-            .satisfaction = official.by == "score" ? Satisfaction::score : Satisfaction::cost,
-            .at_misfit = official.rule == "greedy-no-skip" ? AtMisfit::stop : AtMisfit::skip,
-            .threshold = threshold->digits};
-        auto winners = ids_of(election, greedy(election, options, break_ties(election, TieRule::cheapest_first)).winners);
-        auto selected = official.selected;
-        std::sort(winners.begin(), winners.end());
-        std::sort(selected.begin(), selected.end());
-        EXPECT_EQ(winners, selected) << official.file << ' ' << official.rule << ' ' << official.by;
-        ++compared;
-    }
-    EXPECT_GE(compared, 200);
 }
 
 }  // namespace

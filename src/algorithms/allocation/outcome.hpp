@@ -58,6 +58,26 @@ struct Round {
     std::string price;
 };
 
+/// One of the counts that a count under restrictions is made of. It is the count of only_projects(projects, budget,
+/// voters), so that its proof can be checked by itself.
+struct Part {
+    enum class Kind { floor, pot, rest };
+    Kind kind = Kind::rest;
+    std::string name = {};                 // of the floor or the pot
+    std::int64_t budget = 0;
+    std::vector<std::uint32_t> projects = {};  // that took part, by index
+    bool only_their_voters = false;        // the money was shared by those who marked one of them, not by all
+    std::uint32_t winners_end = 0;         // its winners, rounds and ties stand before these places of the outcome's
+    std::uint32_t rounds_end = 0;
+    std::uint32_t ties_end = 0;
+    std::string endowment_exact = {};
+};
+
+struct PartialFunding {
+    std::uint32_t project = 0;
+    std::int64_t amount = 0;
+};
+
 struct Outcome {
     std::vector<std::uint32_t> winners;  // indexes of election.projects, in order of selection
     std::int64_t total_cost = 0;
@@ -65,6 +85,8 @@ struct Outcome {
     std::vector<Tie> ties;
     std::vector<Round> rounds;    // the proof, where it was asked for; a project that a completion added has no price
     std::string endowment_exact;  // equal shares: each voter's share, "10000/21" of 1/money_scale
+    std::vector<Part> parts = {};            // empty unless there were restrictions
+    std::optional<PartialFunding> partial = {};  // the project that gets what was left and is no winner
 };
 
 std::string_view name_of(Reason reason);

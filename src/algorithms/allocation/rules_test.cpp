@@ -128,14 +128,6 @@ void for_random_elections(int count, Claim claim) {
     }
 }
 
-TEST(greedy, agrees_with_the_definition_taken_literally) {
-    for_random_elections(1'500, [](const Election& election, Satisfaction satisfaction, const TieBreak& ties) {
-        std::vector<std::uint32_t> literal;
-        literal_greedy(election, satisfaction, literal);
-        EXPECT_EQ(greedy(election, {.satisfaction = satisfaction}, ties).winners, literal) << canonical_text(election);
-    });
-}
-
 TEST(equal_shares, agrees_with_the_definition_taken_literally) {
     for_random_elections(1'500, [](const Election& election, Satisfaction satisfaction, const TieBreak& ties) {
         auto literal = literal_equal_shares(election, satisfaction);

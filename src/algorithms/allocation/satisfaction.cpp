@@ -18,7 +18,8 @@ constexpr std::array<std::pair<Satisfaction, std::string_view>, 6> names = {{
     {Satisfaction::score, "score"},
 }};
 
-/// Weight of the mark at `place` (from 0) of a ballot with `length` marks.
+}  // namespace
+
 std::int32_t weight_of(const Election& election, Satisfaction satisfaction, const Mark& mark,
                        std::size_t place, std::size_t length) {
     switch (satisfaction) {
@@ -35,7 +36,12 @@ std::int32_t weight_of(const Election& election, Satisfaction satisfaction, cons
     return std::int32_t(std::max(longest, std::int64_t(length)) - std::int64_t(place));
 }
 
-}  // namespace
+bool weighs_by_own_measure(const Election& election, Satisfaction satisfaction) {
+    if (satisfaction == Satisfaction::score) return true;
+    if (election.has_points()) return satisfaction == Satisfaction::points;
+    return election.ballot_type != BallotType::ordinal && satisfaction != Satisfaction::points &&
+           satisfaction != Satisfaction::borda;
+}
 
 Tally tally_marks(const Election& election, Satisfaction satisfaction) {
     Tally tally{std::vector<std::int64_t>(election.projects.size()), std::vector<std::int64_t>(election.projects.size())};

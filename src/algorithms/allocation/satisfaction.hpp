@@ -20,6 +20,12 @@ enum class Satisfaction {
     score,        // the ballots' own measure × cost: greedy then takes the highest score first
 };
 
+/// The weight of the mark that stands at `place` (from 0) of a ballot with `length` marks.
+std::int32_t weight_of(const Election& election, Satisfaction satisfaction, const Mark& mark, std::size_t place,
+                       std::size_t length);
+/// True where the weights under the satisfaction are those by which scores_of() measures.
+bool weighs_by_own_measure(const Election& election, Satisfaction satisfaction);
+
 struct Supporter {
     std::uint32_t group = 0;
     std::int32_t weight = 0;
