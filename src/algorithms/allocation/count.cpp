@@ -29,6 +29,10 @@ Outcome by_exact_equal_shares(const Election& election, const CountOptions& opti
     return exact_equal_shares(election, {options.satisfaction, raises, options.with_proof}, ties);
 }
 
+Outcome by_bos_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return bos_equal_shares(election, {options.satisfaction, options.with_proof}, ties);
+}
+
 Outcome by_phragmen(const Election& election, const CountOptions& options, const TieBreak& ties) {
     return phragmen(election, {.at_misfit = options.at_misfit, .with_proof = options.with_proof}, ties);
 }
@@ -51,6 +55,7 @@ constexpr std::array rows = {
     RuleRow{Rule::greedy_custom, "greedy-custom", by_greedy<AtMisfit::last_if_nearly>},
     RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
     RuleRow{Rule::exact_equal_shares, "exact-equal-shares", by_exact_equal_shares},
+    RuleRow{Rule::bos_equal_shares, "bos-equal-shares", by_bos_equal_shares},
     RuleRow{Rule::phragmen, "phragmen", by_phragmen},
     RuleRow{Rule::maximin_support, "maximin-support", by_maximin_support},
 };

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "algorithms/allocation/bos_equal_shares.hpp"
 #include "algorithms/allocation/election.hpp"
 #include "algorithms/allocation/equal_shares.hpp"
 #include "algorithms/allocation/exact_equal_shares.hpp"
@@ -28,6 +29,7 @@ enum class Rule {
     greedy_custom,     // stops at the first that does not fit, which still wins if 4/5 of its cost is left (Poznan)
     equal_shares,
     exact_equal_shares,  // as many supporters as can each pay the same part
+    bos_equal_shares,  // also what supporters can nearly pay for; the rest comes out of what others leave
     phragmen,          // the project that leaves its supporters with the lightest load
     maximin_support,   // the same with loads shared out anew after every choice
 };
