@@ -11,6 +11,7 @@
 #include <string>
 
 #include "algorithms/allocation/rational.hpp"
+#include "core/check.hpp"
 
 namespace allting::allocation {
 
@@ -53,6 +54,7 @@ private:
 template <class Attempt>
 auto with_enough_bits(Attempt attempt) {
     for (unsigned bits = 256;; bits *= 2) {
+        CHECK(bits <= 1u << 20);  // no comparison needs as many: a division by nothing
         try {
             return attempt(bits);
         } catch (const TooClose&) {
