@@ -49,7 +49,10 @@ constexpr std::array completions = {Completion::none, Completion::utilitarian, C
 
 bool always(Rule) { return true; }
 bool has_completion(Rule rule) { return rule == Rule::equal_shares || rule == Rule::exact_equal_shares; }
-bool has_satisfaction(Rule rule) { return rule != Rule::phragmen && rule != Rule::maximin_support; }
+bool has_satisfaction(Rule rule) {
+    return rule != Rule::phragmen && rule != Rule::maximin_support && rule != Rule::cstv && rule != Rule::expanding_approvals;
+}
+bool is_cstv(Rule rule) { return rule == Rule::cstv; }
 bool has_misfit(Rule rule) { return rule == Rule::phragmen; }
 bool has_threshold(Rule rule) { return rule == Rule::greedy_threshold; }
 
@@ -86,6 +89,19 @@ json::Value misfit(const CountOptions& options, const Election&) {
     return options.at_misfit == AtMisfit::skip ? "skip" : "stop";
 }
 
+constexpr std::array transfers = {allocation::Transfer::minimal, allocation::Transfer::elimination};
+void set_transfer(CountOptions& options, std::string_view text, const PabulibFile&) {
+    options.transfer = named("transfer", text, transfers);
+}
+json::Value transfer(const CountOptions& options, const Election&) { return name_of(options.transfer); }
+
+constexpr std::array cstv_orders = {allocation::CstvOrder::ratio, allocation::CstvOrder::excess,
+                                    allocation::CstvOrder::support};
+void set_cstv_order(CountOptions& options, std::string_view text, const PabulibFile&) {
+    options.cstv_order = named("best_by", text, cstv_orders);
+}
+json::Value cstv_order(const CountOptions& options, const Election&) { return name_of(options.cstv_order); }
+
 constexpr std::array table = {
     Parameter{"satisfaction", "cost, cardinality, points, borda, effort, score",
               "what a project is worth to a voter who marked it", has_satisfaction, set_satisfaction, satisfaction},
@@ -96,6 +112,9 @@ constexpr std::array table = {
     Parameter{"misfit", "stop, skip", "what follows when a project whose turn it is does not fit", has_misfit, set_misfit, misfit},
     Parameter{"threshold", "N", "the score, in the ballots' own measure, that a project must reach",
               has_threshold, set_threshold, threshold},
+    Parameter{"transfer", "minimal, elimination", "cstv: what happens when no project has its cost covered", is_cstv, set_transfer, transfer},
+    Parameter{"best_by", "ratio, excess, support", "cstv: which project is best: support / cost, support - cost, support",
+              is_cstv, set_cstv_order, cstv_order},
 };
 
 /// Those rules that have the parameter, for a sentence.

@@ -41,6 +41,14 @@ Outcome by_maximin_support(const Election& election, const CountOptions& options
     return maximin_support(election, {.with_proof = options.with_proof}, ties);
 }
 
+Outcome by_cstv(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return cstv(election, {options.transfer, options.cstv_order, options.with_proof}, ties);
+}
+
+Outcome by_expanding_approvals(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return expanding_approvals(election, {options.with_proof}, ties);
+}
+
 struct RuleRow {
     Rule rule;
     std::string_view name;
@@ -58,6 +66,8 @@ constexpr std::array rows = {
     RuleRow{Rule::bos_equal_shares, "bos-equal-shares", by_bos_equal_shares},
     RuleRow{Rule::phragmen, "phragmen", by_phragmen},
     RuleRow{Rule::maximin_support, "maximin-support", by_maximin_support},
+    RuleRow{Rule::cstv, "cstv", by_cstv},
+    RuleRow{Rule::expanding_approvals, "expanding-approvals", by_expanding_approvals},
 };
 
 constexpr auto rules = [] {

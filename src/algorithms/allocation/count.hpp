@@ -8,9 +8,11 @@
 #include <string_view>
 
 #include "algorithms/allocation/bos_equal_shares.hpp"
+#include "algorithms/allocation/cstv.hpp"
 #include "algorithms/allocation/election.hpp"
 #include "algorithms/allocation/equal_shares.hpp"
 #include "algorithms/allocation/exact_equal_shares.hpp"
+#include "algorithms/allocation/expanding_approvals.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/maximin_support.hpp"
 #include "algorithms/allocation/outcome.hpp"
@@ -32,6 +34,8 @@ enum class Rule {
     bos_equal_shares,  // also what supporters can nearly pay for; the rest comes out of what others leave
     phragmen,          // the project that leaves its supporters with the lightest load
     maximin_support,   // the same with loads shared out anew after every choice
+    cstv,              // voters' money lies on projects by their points; what is too much or lacks is moved
+    expanding_approvals,  // first the best places on the ballots count, then the next
 };
 
 /// What a count is asked. Everything that decides is here, so that the options and the election give the outcome.
@@ -44,6 +48,8 @@ struct CountOptions {
     std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach
     AtMisfit at_misfit = AtMisfit::stop;  // phragmen: what follows when a project whose turn it is does not fit
     Restrictions restrictions = {};  // conditions of cities, laid around any rule
+    Transfer transfer = Transfer::minimal;     // cstv: what happens when no project has its cost covered
+    CstvOrder cstv_order = CstvOrder::ratio;   // cstv: which project is best
     bool with_proof = false;     // fill Outcome::rounds
 };
 
