@@ -1,6 +1,7 @@
 // Certain numbers decide as exact fractions do, also where they are equal or nearer than any interval tells.
 #include "algorithms/allocation/certain.hpp"
 #include "algorithms/allocation/elections_test.hpp"
+#include "algorithms/allocation/exact_text.hpp"
 
 namespace allting::allocation {
 namespace {
@@ -56,6 +57,12 @@ TEST(certain, long_fractions_are_cut_after_twenty_decimals) {
     EXPECT_EQ(number.text().substr(0, 2), "0.");
     EXPECT_EQ(number.text().size(), 22 + std::string("…").size());
     EXPECT_EQ(Certain(7, 256).floor(), 7);
+}
+
+TEST(certain, cut_amounts_are_told_in_the_currency) {
+    EXPECT_EQ(in_currency("1234.56789…", 100), "12.34567…");
+    EXPECT_EQ(in_currency("0.089…", 10), "0.008…");
+    EXPECT_EQ(in_currency("123.45…", 1), "123.45…");
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace allting::allocation {
 
 /// `fraction` ("10000/21" or "7"), which is in 1/scale of the currency's unit, in whole units: a decimal where its end
-/// comes within the scale's decimals, else a fraction in lowest terms.
+/// comes within the scale's decimals, else a fraction in lowest terms. A decimal that was cut ("0.333…", certain.hpp) stays one.
 std::string in_currency(std::string_view fraction, std::int64_t scale);
 
 }  // namespace allting::allocation

@@ -39,7 +39,7 @@ struct Verdict {
     /// For a loser under greedy: how much more score (votes, or points) would have made it win.
     std::optional<std::int64_t> score_missing;
     /// Equal shares: what a supporter with weight 1 and money enough paid for this winner, as the exact fraction
-    /// of 1/money_scale ("1250/3") and rounded half up to hundredths of the currency's unit.
+    /// of 1/money_scale ("1250/3"; under BOS cut, "0.333…", where it is too long) and rounded half up to hundredths of the currency's unit.
     std::string price_exact;
     std::int64_t price_hundredths = 0;
 };
@@ -54,7 +54,9 @@ struct Tie {
 struct Round {
     std::uint32_t project = 0;
     /// Exact, "1250/3", in the election's units. Equal shares: ρ, the price of a unit of satisfaction. Phragmén and maximin
-    /// support: the load that its supporters then bear. Greedy: score per cost.
+    /// support: the load that its supporters then bear. Greedy: score per cost. CSTV: what its supporters pay, as a multiple of
+    /// what lay on it. Expanding approvals: the part of their weight that they spend. Cut, "0.333…", where the rule
+    /// doubles the digits every round (certain.hpp).
     std::string price;
 };
 
