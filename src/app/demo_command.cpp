@@ -7,6 +7,7 @@
 #include "app/demo/town.hpp"
 #include "app/program.hpp"
 #include "core/text.hpp"
+#include "results/figures_actions.hpp"
 
 namespace allting::app {
 namespace {
@@ -34,6 +35,7 @@ int fill_demo(const Arguments& arguments) {
                                     .seed = std::uint64_t(number_option(arguments, "seed", 2027, INT64_MAX))};
     Program program(arguments.settings());
     demo::build_demo(program.site, options, program.clock.now());
+    while (results::make_next_figures(*program.database, home, program.clock.now())) {}
     std::ofstream(program.settings.data + "/demo") << "Lindvalla is made up.\n";
     print_accounts();
     return 0;

@@ -10,6 +10,7 @@
 #include "platform/json/json.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
+#include "algorithms/allocation/count.hpp"
 #include "results/count_actions.hpp"
 #include "results/count_store.hpp"
 #include "results/election_file.hpp"
@@ -26,6 +27,16 @@ ProcessId process_option(const Arguments& arguments) {
     return {*id};
 }
 
+/// "published" is the rule that the file itself names: nothing here.
+std::optional<allocation::Rule> rule_to_import_by(std::string_view word) {
+    if (word == "published") return std::nullopt;
+    const auto rule = allocation::rule_named(word);
+    if (rule) return rule;
+    std::string names = "published";
+    for (const auto each : allocation::all_rules()) names.append(", ").append(allocation::name_of(each));
+    throw WrongUse("--rule is one of " + names);
+}
+
 }  // namespace
 
 int import_election_file(const Arguments& arguments) {
@@ -33,7 +44,7 @@ int import_election_file(const Arguments& arguments) {
     const std::string name(arguments.word(0, "FILE.pb"));
     const std::string title(arguments.option("process"));
     if (title.empty()) throw WrongUse("--process TITLE is missing: the name that the process shall have");
-    const auto rule = processes::allocation_rule_from_word(one_of(arguments, "rule", {"greedy", "equal-shares"}));
+    const auto rule = rule_to_import_by(arguments.option("rule", "greedy"));
     Program program(arguments.settings());
     const PabulibFile file = read_election(name);
     people::Visitor operator_at_the_machine;
@@ -41,7 +52,7 @@ int import_election_file(const Arguments& arguments) {
     operator_at_the_machine.roles.add(people::Role::administrator);
     const auto counted = program.database->write([&](db::Transaction& tx) {
         return results::import_election(tx, operator_at_the_machine, program.languages, program.random, file,
-                                        {.title = title, .rule = *rule, .zone = program.settings.zone}, program.clock.now());
+                                        {.title = title, .rule = rule, .zone = program.settings.zone}, program.clock.now());
     });
     if (!counted) complain_about(name, counted.error());
     std::printf("process %lld: %zu projects, %lld ballots, read, stored and counted in %.1f s\n",
@@ -99,7 +110,7 @@ int print_processes(const Arguments& arguments) {
         const std::string_view word = !process.published ? "draft" : phase ? processes::word_of(phase->kind) : "none";
         const auto& title = process.text_in("sv").title;
         if (format == "json") {
-            rows.emplace_back(json::Object{{"id", process.id}, {"title", title}, {"phase", word}, {"rule", processes::word_of(process.allocation_rule)},
+            rows.emplace_back(json::Object{{"id", process.id}, {"title", title}, {"phase", word}, {"rule", allocation::name_of(process.allocation.rule)},
                                            {"ballot_kind", processes::word_of(process.ballot_kind)}, {"total", process.total()},
                                            {"currency", process.currency}});
         } else {

@@ -2,6 +2,7 @@
 #include <csignal>
 #include <sys/resource.h>
 
+#include <atomic>
 #include <cstdio>
 
 #include "app/commands.hpp"
@@ -20,6 +21,7 @@
 #include "platform/http/security_headers.hpp"
 #include "platform/http/server.hpp"
 #include "proposals/author_actions.hpp"
+#include "results/figures_actions.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/case_store.hpp"
@@ -88,6 +90,13 @@ void take_in_backup(const Program& program, Door& door, const std::string& place
     log(now, Level::information, "restored", {{"before", answer->text}});
 }
 
+/// Work of minutes, on a thread of its own, so that nothing that is due waits for it.
+std::vector<Job> long_jobs(const Program& program, const std::atomic<bool>& is_stopping) {
+    return {{"make_figures", seconds(2), [&](Instant now) {
+                 results::make_next_figures(*program.database, home, now, [&] { return !is_stopping.load(); });
+             }}};
+}
+
 std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mailer) {
     db::Database& database = *program.database;
     const auto place = db::sqlite_file(program.settings.database_address());
@@ -152,11 +161,14 @@ int serve(const Arguments& arguments) {
     http::Server server(server_options(settings, door), [&door](http::Request& request) { return door.answer(request); });
     const auto mailer = make_mailer(settings);
     const Jobs jobs(all_jobs(program, door, *mailer), program.clock, metrics);
+    std::atomic<bool> is_stopping = false;
+    const Jobs slow_jobs(long_jobs(program, is_stopping), program.clock, metrics);
     say_where(program, server.port());
     log(program.clock.now(), Level::information, "started", {{"port", server.port()}});
 
     std::thread waiter([&] {
         signals.wait();
+        is_stopping = true;
         server.stop();
     });
     server.run();

@@ -48,6 +48,7 @@ inline constexpr std::size_t pots_max = 60;
 inline constexpr std::size_t projects_per_process_max = 2'000;
 inline constexpr std::size_t ballot_marks_max = 300;
 inline constexpr std::int64_t points_max = 1'000;
+inline constexpr std::int64_t ballots_max = 100'000'000;  // of one vote; bounds a least number of votes or points
 
 // Ideas and conversation
 inline constexpr std::int64_t drafts_per_person_max = 10;

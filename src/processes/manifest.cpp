@@ -3,12 +3,19 @@
 #include <algorithm>
 #include <vector>
 
+#include "algorithms/allocation/count.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/json/json.hpp"
 
 namespace allting::processes {
 namespace {
+
+json::Object allocation_in(const Allocation& chosen) {
+    return {{"completion", allocation::name_of(chosen.completion)}, {"lot_seed", chosen.lot_seed},
+            {"rule", allocation::name_of(chosen.rule)},             {"satisfaction", allocation::name_of(chosen.satisfaction)},
+            {"score_min", chosen.score_min},                        {"ties", allocation::name_of(chosen.ties)}};
+}
 
 json::Array phases_in(const Process& process) {
     json::Array phases;
@@ -61,11 +68,11 @@ std::string manifest_of(const Process& process, std::span<const ManifestProject>
     if (process.cost_max) cost_max = process.cost_max->ore;
     return json::to_text(json::Object{
         {"age_min", process.age_min},
-        {"allocation_rule", word_of(process.allocation_rule)},
+        {"allocation", allocation_in(process.allocation)},
         {"ballot_kind", word_of(process.ballot_kind)},
         {"cost_max_ore", cost_max},
         {"currency", process.currency},
-        {"format", "allting-rules-1"},
+        {"format", "allting-rules-2"},
         {"mandate", mandate_in(process)},
         {"marks_max", process.marks_max},
         {"phases", phases_in(process)},

@@ -3,6 +3,7 @@
 
 #include "core/limits.hpp"
 #include "platform/page/components.hpp"
+#include "processes/allocation_pages.hpp"
 #include "processes/process_pages.hpp"
 #include "processes/process_view.hpp"
 
@@ -98,20 +99,17 @@ void who(const Editor& e) {
 void vote(const Editor& e) {
     const Process& process = e.view.process;
     const auto choice = [&](std::string_view word, std::string_view group, bool chosen) {
-        std::string key = "processes." + std::string(group) + "." + std::string(word);
-        std::ranges::replace(key, '-', '_');  // "equal-shares" is a word of .pb files, not of locale keys
+        const std::string key = "processes." + std::string(group) + "." + std::string(word);
         return forms::Choice{.value = std::string(word), .label = e.text(key), .help = e.text(key + "_help"), .chosen = chosen};
     };
     heading(e, "vote", e.t("processes.how_you_vote"), e.t("processes.help.vote"));
-    std::vector<forms::Choice> ballots, rules;
+    std::vector<forms::Choice> ballots;
     for (const BallotKind kind : {BallotKind::approval, BallotKind::points, BallotKind::budget})
         ballots.push_back(choice(word_of(kind), "ballot", process.ballot_kind == kind));
-    for (const AllocationRule rule : {AllocationRule::greedy, AllocationRule::equal_shares})
-        rules.push_back(choice(word_of(rule), "rule", process.allocation_rule == rule));
     forms::radios(e.out, e.frame, e.typed, {.name = "ballot_kind", .label = e.label("ballot_kind")}, ballots);
     forms::line(e.out, e.frame, e.typed, {.name = "marks_max", .label = e.label("marks_max"), .help = e.help("marks_max"),
                                           .value = std::to_string(process.marks_max), .input_mode = "numeric"});
-    forms::radios(e.out, e.frame, e.typed, {.name = "allocation_rule", .label = e.label("allocation_rule")}, rules);
+    allocation_fields(e.out, e.frame, e.typed, process);
     forms::line(e.out, e.frame, e.typed, {.name = "cost_max", .label = e.label("cost_max"), .help = e.help("cost_max"),
                                           .value = process.cost_max ? to_plain_text(*process.cost_max) : "", .required = false,
                                           .input_mode = "decimal", .suffix = "kr"});

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "processes/example_process_test.hpp"
+#include "algorithms/allocation/count.hpp"
 #include "processes/manifest.hpp"
 
 namespace allting::processes {
@@ -66,6 +67,7 @@ TEST(Plan, refuses_marks_and_ages_out_of_range) {
     process.age_min = -1;
     EXPECT_EQ(check_plan(process).error().fields.size(), 2u);
     process.ballot_kind = BallotKind::points;
+    process.allocation = usual_allocation(allocation::Rule::greedy, BallotKind::points);
     process.marks_max = 1'000;
     process.age_min = 13;
     EXPECT_TRUE(check_plan(process));
@@ -87,7 +89,7 @@ TEST(PlanChange, every_rule_stands_fast_from_the_opening_of_the_vote) {
         [](Process& p) { p.age_min = 13; },
         [](Process& p) { p.ballot_kind = BallotKind::budget; },
         [](Process& p) { p.marks_max = 3; },
-        [](Process& p) { p.allocation_rule = AllocationRule::equal_shares; },
+        [](Process& p) { p.allocation.rule = allocation::Rule::equal_shares; },
         [](Process& p) { p.cost_max = kronor(1); },
         [](Process& p) { p.currency = "EUR"; },
         [](Process& p) { p.pots[0].amount.ore += 1; },

@@ -22,10 +22,6 @@ constexpr std::array ballot_words{
     Word<BallotKind>{BallotKind::points, "points"},
     Word<BallotKind>{BallotKind::budget, "budget"},
 };
-constexpr std::array rule_words{
-    Word<AllocationRule>{AllocationRule::greedy, "greedy"},
-    Word<AllocationRule>{AllocationRule::equal_shares, "equal-shares"},
-};
 
 template <class Kind>
 std::string_view find_word(std::span<const Word<Kind>> words, Kind kind) {
@@ -52,10 +48,8 @@ Error closed(std::string text_key, PhaseKind kind, std::optional<Instant> at) {
 
 std::string_view word_of(PhaseKind kind) { return find_word<PhaseKind>(phase_words, kind); }
 std::string_view word_of(BallotKind kind) { return find_word<BallotKind>(ballot_words, kind); }
-std::string_view word_of(AllocationRule rule) { return find_word<AllocationRule>(rule_words, rule); }
 std::optional<PhaseKind> phase_from_word(std::string_view word) { return find_kind<PhaseKind>(phase_words, word); }
 std::optional<BallotKind> ballot_kind_from_word(std::string_view word) { return find_kind<BallotKind>(ballot_words, word); }
-std::optional<AllocationRule> allocation_rule_from_word(std::string_view word) { return find_kind<AllocationRule>(rule_words, word); }
 
 const ProcessTexts& Process::text_in(std::string_view language) const {
     CHECK(!texts.empty());

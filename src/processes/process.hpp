@@ -11,6 +11,7 @@
 #include "core/money.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "processes/allocation.hpp"
 
 namespace allting::processes {
 
@@ -28,13 +29,8 @@ struct Phase {
     friend bool operator==(const Phase&, const Phase&) = default;
 };
 
-enum class BallotKind { approval, points, budget };
 std::string_view word_of(BallotKind kind);
 std::optional<BallotKind> ballot_kind_from_word(std::string_view word);
-
-enum class AllocationRule { greedy, equal_shares };
-std::string_view word_of(AllocationRule rule);  // "greedy", "equal-shares"
-std::optional<AllocationRule> allocation_rule_from_word(std::string_view word);
 
 struct Pot {
     PotId id;
@@ -63,7 +59,7 @@ struct Process {
     int age_min = 0;
     BallotKind ballot_kind = BallotKind::approval;
     int marks_max = 5;  // approval: K projects a pot · points: the points of a pot · budget: unused
-    AllocationRule allocation_rule = AllocationRule::greedy;
+    Allocation allocation;
     std::optional<Money> cost_max;
     std::vector<std::string> languages;
     PictureId picture;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "algorithms/allocation/count.hpp"
 #include "core/limits.hpp"
 #include "core/text.hpp"
 #include "platform/http/form.hpp"
@@ -91,11 +92,39 @@ void read_vote(FormReader& form, Process& process) {
                                   .value_or(process.ballot_kind);
     if (input.has("marks_max"))
         process.marks_max = int(form.number("marks_max", {.least = 1, .most = limits::points_max}, Need::required).value_or(1));
-    if (input.has("allocation_rule"))
-        process.allocation_rule = allocation_rule_from_word(form.choice("allocation_rule", {"greedy", "equal-shares"}, Need::required))
-                                      .value_or(process.allocation_rule);
     if (input.has("cost_max")) process.cost_max = form.money("cost_max", Need::optional);
     if (input.has("drawing")) process.drawing = form.line("drawing", {.characters_max = 40});
+}
+
+/// The word that was sent under `field`, read by `from_word`; nothing for "usual", or when it was not sent.
+template <class FromWord>
+auto read_word(FormReader& form, std::string_view field, FromWord from_word) -> decltype(from_word(std::string_view())) {
+    const std::string word(form.input().text(field));
+    if (!form.input().has(field) || word == "usual") return std::nullopt;
+    auto read = from_word(word);
+    if (!read) form.refuse(std::string(field), "not_a_choice", "form.not_a_choice");
+    return read;
+}
+
+/// With another rule or other ballots, what was not sent becomes what is usual there. What a rule does not have is not asked.
+void read_allocation(FormReader& form, Process& process, BallotKind kind_before) {
+    const http::Input& input = form.input();
+    const Allocation before = process.allocation;
+    const auto rule = read_word(form, "allocation_rule", allocation::rule_named).value_or(before.rule);
+    const Allocation usual = usual_allocation(rule, process.ballot_kind);
+    const bool is_other = rule != before.rule || process.ballot_kind != kind_before;
+    Allocation& chosen = process.allocation;
+    chosen.rule = rule;
+    if (is_other || input.has("satisfaction") || !has_satisfaction(rule)) chosen.satisfaction = usual.satisfaction;
+    if (is_other || input.has("completion") || completions_of(rule).empty()) chosen.completion = usual.completion;
+    const auto satisfaction = read_word(form, "satisfaction", satisfaction_from_word);
+    const auto completion = read_word(form, "completion", completion_from_word);
+    if (satisfaction && has_satisfaction(rule)) chosen.satisfaction = *satisfaction;
+    if (completion && !completions_of(rule).empty()) chosen.completion = *completion;
+    chosen.ties = read_word(form, "ties", tie_rule_from_word).value_or(before.ties);
+    if (input.has("lot_seed")) chosen.lot_seed = form.line("lot_seed", {.characters_min = 0, .characters_max = limits::line_characters_max});
+    if (chosen.ties != allocation::TieRule::lot) chosen.lot_seed.clear();
+    if (input.has("score_min")) chosen.score_min = form.number("score_min", {.least = 0, .most = limits::ballots_max}, Need::optional).value_or(0);
 }
 
 /// A row of the pot table; nothing when its name is left empty.
@@ -136,6 +165,7 @@ Result<Process> read_plan(const http::Input& input, const Process& before, const
     read_words(form, process.relations, "relations", relation_words);
     read_phases(form, process, setting.zone);
     read_vote(form, process);
+    read_allocation(form, process, before.ballot_kind);
     read_pots(form, process);
     if (!form.ok()) return form.error();
     return process;

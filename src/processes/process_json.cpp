@@ -1,4 +1,5 @@
 #include "processes/process_json.hpp"
+#include "algorithms/allocation/count.hpp"
 
 namespace allting::processes {
 namespace {
@@ -45,7 +46,12 @@ json::Value process_json(const Process& process, Instant now) {
         {"age_min", process.age_min},
         {"ballot_kind", word_of(process.ballot_kind)},
         {"marks_max", process.marks_max},
-        {"allocation_rule", word_of(process.allocation_rule)},
+        {"allocation_rule", allocation::name_of(process.allocation.rule)},
+        {"satisfaction", allocation::name_of(process.allocation.satisfaction)},
+        {"completion", allocation::name_of(process.allocation.completion)},
+        {"ties", allocation::name_of(process.allocation.ties)},
+        {"lot_seed", process.allocation.lot_seed},
+        {"score_min", process.allocation.score_min},
         {"cost_max", process.cost_max},
         {"rules_frozen", process.rules_are_frozen(now)},
         {"rules_hash", process.rules_hash},

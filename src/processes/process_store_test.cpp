@@ -3,6 +3,7 @@
 #include "platform/db/test_databases.hpp"
 #include "processes/example_process_test.hpp"
 #include "processes/process_actions.hpp"
+#include "algorithms/allocation/count.hpp"
 #include "record/record.hpp"
 
 namespace allting {
@@ -61,7 +62,8 @@ TEST_P(ProcessStore, gives_back_what_it_was_given) {
     draft.cost_max = kronor(500'000);
     draft.age_min = 13;
     draft.ballot_kind = BallotKind::points;
-    draft.allocation_rule = AllocationRule::equal_shares;
+    draft.allocation = {.rule = allocation::Rule::equal_shares, .satisfaction = allocation::Satisfaction::score,
+                        .completion = allocation::Completion::utilitarian, .ties = allocation::TieRule::lot, .lot_seed = "Vinterby 12"};
     const Process stored = find(create(draft).id).value();
     EXPECT_FALSE(stored.published);
     EXPECT_EQ(stored.texts, draft.texts);
@@ -72,7 +74,7 @@ TEST_P(ProcessStore, gives_back_what_it_was_given) {
     EXPECT_EQ(stored.cost_max, draft.cost_max);
     EXPECT_EQ(stored.age_min, 13);
     EXPECT_EQ(stored.ballot_kind, BallotKind::points);
-    EXPECT_EQ(stored.allocation_rule, AllocationRule::equal_shares);
+    EXPECT_EQ(stored.allocation, draft.allocation);
     EXPECT_EQ(stored.rules_hash, std::nullopt);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "processes/allocation_pages.hpp"
 
 namespace allting::processes {
 namespace {
@@ -142,18 +143,13 @@ std::string ballot_text(const i18n::Translator& t, const Process& process) {
     return "";
 }
 
-std::string_view rule_text(const i18n::Translator& t, const Process& process) {
-    if (process.allocation_rule == AllocationRule::equal_shares) return t("processes.rule_text.equal_shares");
-    return process.ballot_kind == BallotKind::points ? t("processes.rule_text.greedy_points") : t("processes.rule_text.greedy");
-}
-
 void rules_part(html::Out& out, const page::Frame& frame, const Process& process) {
     const auto& t = *frame.t;
     const std::string who = t("processes.who_may", {{"relations", relations_text(t, process)}, {"organisation", frame.organisation_name}});
     const std::string age = process.age_min > 0 ? t("processes.age_from", {{"age", process.age_min}}) : std::string(t("processes.age_any"));
-    html::write<R"(<h3>{}</h3><p>{} {}</p><h3>{}</h3><p>{}</p><h3>{}</h3><p>{}</p>
+    html::write<R"(<h3>{}</h3><p>{} {}</p><h3>{}</h3><p>{}</p><h3>{}</h3>{}
 )">(out, t("processes.who_may_take_part"), who, age, t("processes.how_you_vote"), ballot_text(t, process), t("processes.how_chosen"),
-        rule_text(t, process));
+        [&](html::Out& o) { allocation_part(o, frame, process); });
     if (!process.cost_max) return;
     html::write<"<p>{}</p>\n">(out, t("processes.cost_max_text", {{"amount", t.with_currency(process.currency).money(*process.cost_max)}}));
 }

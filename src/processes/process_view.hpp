@@ -36,6 +36,5 @@ void rules_part(html::Out& out, const page::Frame& frame, const Process& process
 /// "bor, arbetar eller studerar".
 std::string relations_text(const i18n::Translator& t, const Process& process);
 std::string ballot_text(const i18n::Translator& t, const Process& process);
-std::string_view rule_text(const i18n::Translator& t, const Process& process);
 
 }  // namespace allting::processes

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "algorithms/allocation/equal_shares.hpp"
-#include "algorithms/allocation/greedy.hpp"
+#include "algorithms/allocation/count.hpp"
 #include "core/check.hpp"
 
 namespace allting::results {
@@ -11,22 +10,13 @@ namespace {
 
 using allocation::Election;
 using allocation::Outcome;
-using allocation::Satisfaction;
 using allocation::Verdict;
-using processes::AllocationRule;
 using processes::BallotKind;
 
 constexpr std::int64_t ore_in_krona = 100;
 
 allocation::BallotType ballot_type_of(BallotKind kind) {
     return kind == BallotKind::points ? allocation::BallotType::cumulative : allocation::BallotType::approval;
-}
-
-Outcome outcome_of(AllocationRule rule, Satisfaction satisfaction, const Election& election) {
-    const auto ties = allocation::break_ties(election, allocation::TieRule::lexicographic);
-    if (rule == AllocationRule::greedy) return allocation::greedy(election, {.satisfaction = satisfaction}, ties);
-    return allocation::equal_shares(
-        election, {.satisfaction = satisfaction, .completion = allocation::Completion::utilitarian}, ties);
 }
 
 Explanation explanation_of(const Verdict& verdict) {
@@ -53,8 +43,8 @@ std::vector<std::uint32_t> ranked(const Election& election, const Outcome& outco
     return order;
 }
 
-void add_pot(Count& count, const PotElection& pot) {
-    const Outcome outcome = outcome_of(count.rule, count.satisfaction, pot.election);
+Result<void> add_pot(Count& count, const PotElection& pot) {
+    TRY(const Outcome outcome, allocation::count(pot.election, processes::count_options_of(count.allocation)));
     count.pots.push_back({pot.pot, pot.election.ballot_count, {outcome.total_cost}});
     std::int64_t rank = 0;
     for (const auto p : ranked(pot.election, outcome)) {
@@ -71,6 +61,7 @@ void add_pot(Count& count, const PotElection& pot) {
         auto& equals = count.ties.emplace_back();
         for (const auto p : tie.projects) equals.push_back(pot.projects[p]);
     }
+    return {};
 }
 
 }  // namespace
@@ -86,13 +77,9 @@ const PotCount* Count::find_pot(PotId pot) const {
 }
 
 bool Count::agrees_with(const Count& other) const {
-    return rule == other.rule && satisfaction == other.satisfaction && input_hash == other.input_hash &&
+    return allocation == other.allocation && input_hash == other.input_hash &&
            ballots_count == other.ballots_count && blank_count == other.blank_count && pots == other.pots &&
            projects == other.projects && ties == other.ties;
-}
-
-Satisfaction satisfaction_of(BallotKind kind) {
-    return kind == BallotKind::points ? Satisfaction::points : Satisfaction::cost;
 }
 
 BallotSorter::BallotSorter(const processes::Process& process, std::span<const proposals::Project> projects) {
@@ -131,12 +118,11 @@ std::vector<PotElection> BallotSorter::take() {
     return std::move(pots_);
 }
 
-Count count_elections(const processes::Process& process, std::span<const PotElection> elections) {
+Result<Count> count_elections(const processes::Process& process, std::span<const PotElection> elections) {
     Count count;
     count.process = process.id;
-    count.rule = process.allocation_rule;
-    count.satisfaction = satisfaction_of(process.ballot_kind);
-    for (const PotElection& pot : elections) add_pot(count, pot);
+    count.allocation = process.allocation;
+    for (const PotElection& pot : elections) TRY_DO(add_pot(count, pot));
     return count;
 }
 

@@ -49,14 +49,13 @@ struct PotCount {
 struct Count {
     ProcessId process;
     Instant counted_at = {};
-    processes::AllocationRule rule = processes::AllocationRule::greedy;
-    allocation::Satisfaction satisfaction = allocation::Satisfaction::cost;
+    processes::Allocation allocation;  // the rule, and every parameter that decided beside it
     std::string input_hash;          // SHA-256 of the elections' canonical texts, in hexadecimal
     std::int64_t ballots_count = 0;  // all, blank ones too
     std::int64_t blank_count = 0;
     std::vector<PotCount> pots;          // in the process's order
     std::vector<ProjectCount> projects;  // by pot, then rank
-    std::vector<std::vector<ProjectId>> ties;  // equals among whom the smallest code went first
+    std::vector<std::vector<ProjectId>> ties;  // equals, in the order that the tie rule gave them
 
     const ProjectCount* find(ProjectId project) const;
     const PotCount* find_pot(PotId pot) const;
@@ -70,10 +69,6 @@ struct CountSummary {
     Money spent;
     bool is_decided = false;
 };
-
-/// What a winning project is worth to a voter: points where ballots have points, its cost otherwise (so that greedy
-/// takes the most votes first).
-allocation::Satisfaction satisfaction_of(processes::BallotKind kind);
 
 /// The election of one pot; project i of the election is projects[i].
 struct PotElection {
@@ -104,8 +99,8 @@ private:
     std::int64_t ballots_count_ = 0, blank_count_ = 0;
 };
 
-/// Counts the elections by the process's rule. input_hash and counted_at are left to the caller.
-Count count_elections(const processes::Process& process, std::span<const PotElection> elections);
+/// Counts the elections as the process's plan says. input_hash and counted_at are left to the caller.
+Result<Count> count_elections(const processes::Process& process, std::span<const PotElection> elections);
 
 /// What the hash of the input is made of.
 std::string canonical_text(std::span<const PotElection> elections);

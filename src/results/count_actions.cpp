@@ -1,5 +1,6 @@
 #include "results/count_actions.hpp"
 
+#include "algorithms/allocation/count.hpp"
 #include "ballots/ballot_actions.hpp"
 #include "ballots/ballot_store.hpp"
 #include "core/text.hpp"
@@ -50,8 +51,10 @@ void record_count(db::Transaction& tx, OrganisationId organisation, std::string_
     }
     record::append(tx, organisation, now,
                    {.kind = "votes_counted", .by_role = by_role, .subject = "process", .subject_id = count.process.value,
-                    .facts = {{"rule", processes::word_of(count.rule)},
-                              {"satisfaction", allocation::name_of(count.satisfaction)},
+                    .facts = {{"rule", allocation::name_of(count.allocation.rule)},
+                              {"satisfaction", allocation::name_of(count.allocation.satisfaction)},
+                              {"completion", allocation::name_of(count.allocation.completion)},
+                              {"ties", allocation::name_of(count.allocation.ties)},
                               {"ballots_count", count.ballots_count},
                               {"blank_count", count.blank_count},
                               {"input_hash", count.input_hash},
@@ -62,7 +65,7 @@ Result<Count> count_closed_vote(db::Transaction& tx, OrganisationId organisation
                                 const processes::Process& process, std::string_view by_role, Instant now) {
     const auto projects = proposals::list_projects(tx, organisation, process.id);
     TRY(const Box box, load_box(tx, organisation, process, projects, now));
-    Count count = count_elections(process, box.elections);
+    TRY(Count count, count_elections(process, box.elections));
     count.counted_at = now;
     count.input_hash = to_hex(crypto::sha256(canonical_text(box.elections)));
     count.ballots_count = box.ballots_count;

@@ -1,5 +1,6 @@
 #include "results/count_store.hpp"
 
+#include "algorithms/allocation/count.hpp"
 #include "core/check.hpp"
 #include "core/text.hpp"
 #include "platform/json/json.hpp"
@@ -8,7 +9,8 @@ namespace allting::results {
 namespace {
 
 constexpr db::Sql select_count =
-    "SELECT counted_at, rule, satisfaction, input_hash, ballots_count, blank_count, ties FROM counts"
+    "SELECT counted_at, rule, satisfaction, input_hash, ballots_count, blank_count, ties,"
+    " completion, tie_rule, lot_seed, score_min FROM counts"
     " WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql select_pots =
     "SELECT c.pot_id, c.ballots_count, c.spent FROM count_pots c"
@@ -33,8 +35,8 @@ constexpr db::Sql delete_count = "DELETE FROM counts WHERE organisation_id = ? A
 constexpr db::Sql delete_pots = "DELETE FROM count_pots WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql delete_rows = "DELETE FROM count_rows WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql insert_count =
-    "INSERT INTO counts (organisation_id, process_id, counted_at, rule, satisfaction, input_hash, ballots_count, blank_count, ties)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO counts (organisation_id, process_id, counted_at, rule, satisfaction, input_hash, ballots_count, blank_count, ties,"
+    " completion, tie_rule, lot_seed, score_min) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr db::Sql insert_pot =
     "INSERT INTO count_pots (organisation_id, process_id, pot_id, ballots_count, spent) VALUES (?, ?, ?, ?, ?)";
 constexpr db::Sql insert_row =
@@ -95,6 +97,22 @@ std::vector<std::vector<ProjectId>> ties_from_text(std::string_view text) {
     return ties;
 }
 
+/// A word that only this program writes: anything else means damaged rows.
+template <class Word>
+Word stored(std::optional<Word> word) {
+    CHECK(word.has_value());
+    return *word;
+}
+
+processes::Allocation allocation_in(db::Rows& rows) {
+    return {.rule = stored(allocation::rule_named(rows.get<std::string>(1))),
+            .satisfaction = stored(processes::satisfaction_from_word(rows.get<std::string>(2))),
+            .completion = stored(processes::completion_from_word(rows.get<std::string>(7))),
+            .ties = stored(processes::tie_rule_from_word(rows.get<std::string>(8))),
+            .lot_seed = rows.get<std::string>(9),
+            .score_min = rows.get<std::int64_t>(10)};
+}
+
 ProjectCount row_to_project_count(db::Rows& rows) {
     return {.project = rows.get<ProjectId>(0),
             .pot = rows.get<PotId>(1),
@@ -114,8 +132,7 @@ std::optional<Count> find_count(db::Connection& connection, OrganisationId organ
         auto rows = connection.query(select_count, organisation, process);
         if (!rows.next()) return std::nullopt;
         count.counted_at = rows.get<Instant>(0);
-        count.rule = processes::allocation_rule_from_word(rows.get<std::string>(1)).value_or(processes::AllocationRule::greedy);
-        count.satisfaction = allocation::satisfaction_named(rows.get<std::string>(2)).value_or(allocation::Satisfaction::cost);
+        count.allocation = allocation_in(rows);
         count.input_hash = rows.get<std::string>(3);
         count.ballots_count = rows.get<std::int64_t>(4);
         count.blank_count = rows.get<std::int64_t>(5);
@@ -151,9 +168,11 @@ void replace_count(db::Transaction& tx, OrganisationId organisation, const Count
     tx.execute_sql(delete_rows, organisation, count.process);
     tx.execute_sql(delete_pots, organisation, count.process);
     tx.execute_sql(delete_count, organisation, count.process);
-    tx.execute_sql(insert_count, organisation, count.process, count.counted_at, processes::word_of(count.rule),
-                   allocation::name_of(count.satisfaction), count.input_hash, count.ballots_count, count.blank_count,
-                   text_of(count.ties));
+    const processes::Allocation& chosen = count.allocation;
+    tx.execute_sql(insert_count, organisation, count.process, count.counted_at, allocation::name_of(chosen.rule),
+                   allocation::name_of(chosen.satisfaction), count.input_hash, count.ballots_count, count.blank_count,
+                   text_of(count.ties), allocation::name_of(chosen.completion), allocation::name_of(chosen.ties),
+                   chosen.lot_seed, chosen.score_min);
     for (const PotCount& pot : count.pots) {
         tx.execute_sql(insert_pot, organisation, count.process, pot.pot, pot.ballots_count, pot.spent);
     }

@@ -18,7 +18,7 @@ protected:
     Deciding() {
         BallotSorter sorter(process_, projects_);
         for (const auto& marks : example_ballots()) sorter.add(marks);
-        count_ = count_elections(process_, sorter.take());
+        count_ = count_elections(process_, sorter.take()).value();
     }
     Result<void> check(std::vector<ProjectDecision> stated, Instant now = in_decision) {
         const Decision decision{.process = process_.id, .body_name = "KS", .registry_number = {}, .statement = "Så här.",

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "algorithms/allocation/count.hpp"
+#include "algorithms/allocation/decimal.hpp"
 #include "core/check.hpp"
 #include "core/limits.hpp"
 #include "core/text.hpp"
@@ -32,6 +34,34 @@ std::string degrees(double value) {
     return text;
 }
 
+/// META's word for the rule. The format knows few; the others stand there under our own names.
+std::string rule_in_file(const processes::Allocation& chosen) {
+    if (chosen.rule == allocation::Rule::greedy && chosen.score_min > 0) return "greedy-threshold";
+    if (chosen.rule != allocation::Rule::equal_shares) return std::string(allocation::name_of(chosen.rule));
+    if (chosen.completion == allocation::Completion::none) return "equalshares";
+    return "equalshares/" + std::string(allocation::name_of(chosen.completion));
+}
+
+/// The rule that META names, where a process can have it for such ballots; else greedy, as nearly all cities count.
+processes::Allocation allocation_of(const PabulibFile& file, processes::BallotKind kind) {
+    const auto word = file.meta_value("rule");
+    const bool is_equal_shares = word.starts_with("equalshares");
+    auto rule = is_equal_shares ? allocation::Rule::equal_shares : allocation::rule_named(word).value_or(allocation::Rule::greedy);
+    if (rule == allocation::Rule::greedy_threshold) rule = allocation::Rule::greedy;
+    FieldErrors misfits;
+    auto chosen = processes::usual_allocation(rule, kind);
+    processes::check_allocation(misfits, chosen, kind);
+    if (!misfits.empty()) chosen = processes::usual_allocation(allocation::Rule::greedy, kind);
+    if (is_equal_shares) {
+        const auto slash = word.find('/');
+        const auto completion = slash == std::string_view::npos ? "none" : word.substr(slash + 1);
+        if (const auto named = processes::completion_from_word(completion)) chosen.completion = *named;
+    }
+    const auto least = allocation::decimal_from_text(file.meta_value("min_project_score_threshold"), allocation::DecimalPoint::dot);
+    if (word == "greedy-threshold" && least && least->decimals == 0 && least->digits > 0) chosen.score_min = least->digits;
+    return chosen;
+}
+
 std::vector<std::pair<std::string, std::string>> meta_of(const Process& process, std::string_view organisation,
                                                          std::string_view zone, const processes::Pot& pot) {
     const auto& texts = process.text_in("sv");
@@ -44,12 +74,13 @@ std::vector<std::pair<std::string, std::string>> meta_of(const Process& process,
         {"unit", std::string(organisation)},
         {"subunit", pot.name},
         {"instance", std::to_string(i18n::to_local(vote->opens, zone).year)},
-        {"rule", process.allocation_rule == processes::AllocationRule::greedy ? "greedy" : "equalshares"},
+        {"rule", rule_in_file(process.allocation)},
         {"date_begin", pabulib_date(vote->opens, zone)},
         {"date_end", pabulib_date(last, zone)},
         {"language", "sv"},
         {"currency", process.currency},
     };
+    if (process.allocation.score_min > 0) meta.emplace_back("min_project_score_threshold", std::to_string(process.allocation.score_min));
     const auto marks_max = std::to_string(process.marks_max);
     if (process.ballot_kind == processes::BallotKind::approval) meta.emplace_back("max_length", marks_max);
     if (process.ballot_kind == processes::BallotKind::points) meta.emplace_back("max_sum_points", marks_max);
@@ -170,13 +201,15 @@ processes::ProcessTexts texts_of(const PabulibFile& file, std::string_view title
             .promise = std::string(t("results.import.promise"))};
 }
 
-void set_ballot_rules(Process& process, const Election& election, const std::vector<ballots::Marks>& all) {
+void set_ballot_rules(Process& process, const PabulibFile& file, const std::vector<ballots::Marks>& all) {
+    const Election& election = file.election;
     const bool has_points = election.has_points() || election.ballot_type == BallotType::ordinal;
     process.ballot_kind = has_points ? processes::BallotKind::points : processes::BallotKind::approval;
     const auto longest = election.length_max > 0 ? election.length_max : std::int64_t(election.projects.size());
     const auto wanted = has_points ? points_most(all) : longest;
     const auto most = has_points ? limits::points_max : std::int64_t(limits::ballot_marks_max);
     process.marks_max = int(std::clamp<std::int64_t>(wanted, 1, most));
+    process.allocation = allocation_of(file, process.ballot_kind);
 }
 
 }  // namespace
@@ -229,7 +262,7 @@ Result<ImportedElection> imported_election(const PabulibFile& file, std::string_
     }
     process.pots = {{.id = {}, .area = {}, .name = std::string(shorten(file.meta_value("unit").empty() ? title : file.meta_value("unit"), limits::name_characters_max)),
                      .amount = {ore_of(election.budget, election.money_scale)}}};
-    set_ballot_rules(process, election, imported.ballots);
+    set_ballot_rules(process, file, imported.ballots);
     return imported;
 }
 

@@ -1,5 +1,6 @@
 #include "results/import_actions.hpp"
 
+#include "algorithms/allocation/count.hpp"
 #include "ballots/ballot_store.hpp"
 #include "processes/process_actions.hpp"
 #include "proposals/project_actions.hpp"
@@ -11,7 +12,7 @@ namespace allting::results {
 Result<Count> import_election(db::Transaction& tx, const people::Visitor& visitor, const i18n::Languages& languages,
                               Random& random, const allocation::PabulibFile& file, const ImportOptions& options, Instant now) {
     TRY(ImportedElection imported, imported_election(file, options.title, languages, options.zone, now));
-    imported.process.allocation_rule = options.rule;
+    if (options.rule) imported.process.allocation = processes::usual_allocation(*options.rule, imported.process.ballot_kind);
     TRY(const processes::Process draft, processes::create_process(tx, visitor, imported.process, now));
     TRY(const processes::Process process, processes::publish_process(tx, visitor, draft.id, now));
     for (proposals::Project& project : imported.projects) {

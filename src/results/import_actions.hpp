@@ -9,7 +9,7 @@ namespace allting::results {
 
 struct ImportOptions {
     std::string title;
-    processes::AllocationRule rule = processes::AllocationRule::greedy;
+    std::optional<allocation::Rule> rule = {};  // none = the one that the file names
     std::string zone = "Europe/Stockholm";
 };
 

@@ -4,6 +4,7 @@
 #include "processes/process_view.hpp"
 #include "proposals/proposal.hpp"
 #include "results/delivery_pages.hpp"
+#include "results/figure_pages.hpp"
 
 namespace allting::results {
 namespace {
@@ -40,7 +41,7 @@ void chain_part(html::Out& out, const i18n::Translator& t, const ProjectView& vi
     if (view.count) {
         rows.push_back({std::string(t("results.step_vote")), votes_text(t, view.process, *view.count), process + "/results"});
         rows.push_back({std::string(view.count->won ? t("results.step_won") : t("results.step_lost")),
-                        why_text(t, view.process, view.project, *view.count)});
+                        std::string(t("results.step_how")), "#count"});
     }
     if (view.decided) {
         rows.push_back({std::string(t("results.step_decision")),
@@ -170,6 +171,7 @@ std::string project_page(const page::Frame& plain, const page::Typed& typed, con
         page::written_text(out, view.project.summary);
         facts_part(out, t, view);
         chain_part(out, t, view);
+        project_figures_part(out, frame, view);
         if (!view.delivery) return;
         section(out, "delivery", t("results.delivery"), [&](html::Out& o) { delivery_part(o, t, view); });
         section(out, "ledger", t("results.ledger"), [&](html::Out& o) { ledger_part(o, frame, view); });

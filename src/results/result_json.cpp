@@ -1,5 +1,6 @@
 #include "results/result_json.hpp"
 
+#include "algorithms/allocation/count.hpp"
 #include "results/election_file.hpp"
 
 namespace allting::results {
@@ -34,8 +35,73 @@ json::Value delivery_json(const Delivery& delivery) {
                         {"promise_reason", delivery.promise_reason}};
 }
 
+json::Value rule_json(const ResultView& view, const RuleFigures& rule) {
+    json::Array winners;
+    for (const ProjectId winner : rule.winners) winners.emplace_back(view.project(winner)->code);
+    return json::Object{{"rule", rule.rule},
+                        {"satisfaction", rule.satisfaction},
+                        {"completion", rule.completion},
+                        {"winners", std::move(winners)},
+                        {"total_cost", rule.spent},
+                        {"voters_without_any", rule.without_any},
+                        {"winners_backed_thousandths", rule.winners_backed},
+                        {"gini_thousandths", rule.gini},
+                        {"owed_groups", rule.owed_groups}};
+}
+
+json::Array labels_json(const std::vector<LabelFigures>& labels) {
+    json::Array array;
+    for (const LabelFigures& label : labels)
+        array.emplace_back(json::Object{{"label", label.label}, {"projects", label.projects}, {"winners", label.winners}, {"spent", label.spent},
+                                        {"of_spending_thousandths", label.of_spending}, {"of_votes_thousandths", label.of_votes}});
+    return array;
+}
+
+json::Value project_figures_json(const ResultView& view, const ProjectFigures& figures) {
+    json::Array spent_on;
+    for (const SpentOn& spent : figures.spent_on)
+        spent_on.emplace_back(json::Object{{"code", spent.winner ? json::Value(view.project(spent.winner)->code) : json::Value()},
+                                           {"voters", spent.voters}, {"amount", spent.amount}});
+    return json::Object{{"code", view.project(figures.project)->code}, {"samples_won", figures.samples_won},
+                        {"full_payers", figures.full_payers},          {"full_paid", figures.full_paid},
+                        {"last_payers", figures.last_payers},          {"last_paid", figures.last_paid},
+                        {"spent_on", std::move(spent_on)},             {"left", figures.left}};
+}
+
+/// null until they are made, or where too few voted.
+json::Value figures_json(const ResultView& view) {
+    if (!view.figures) return {};
+    json::Array pots;
+    for (const PotFigures& pot : view.figures->pots) {
+        json::Array owed, bins, projects;
+        for (const OwedFigures& group : pot.owed)
+            owed.emplace_back(json::Object{{"code", view.project(group.project)->code}, {"voters", group.voters}, {"share", group.share}, {"best_off", group.best_off}});
+        for (const auto voters : pot.share_bins) bins.emplace_back(voters);
+        for (const ProjectFigures& project : pot.projects) projects.push_back(project_figures_json(view, project));
+        pots.emplace_back(json::Object{{"pot", pot.pot},
+                                       {"voters", pot.voters},
+                                       {"blank", pot.blank},
+                                       {"voters_without_any", pot.without_any},
+                                       {"winners_backed_thousandths", pot.winners_backed},
+                                       {"cost_backed", pot.cost_backed},
+                                       {"gini_thousandths", pot.gini},
+                                       {"share_quarters", std::move(bins)},
+                                       {"reach_fair_share", pot.reach_fair_share},
+                                       {"fair_share_covered_thousandths", pot.fair_share_covered},
+                                       {"owed_groups", pot.owed_groups},
+                                       {"owed", std::move(owed)},
+                                       {"samples", pot.samples},
+                                       {"samples_same", pot.samples_same},
+                                       {"categories", labels_json(pot.categories)},
+                                       {"places", labels_json(pot.places)},
+                                       {"projects", std::move(projects)}});
+    }
+    return pots;
+}
+
 void add_count(json::Object& members, const ResultView& view) {
     const Count& count = *view.count;
+    const processes::Allocation& chosen = count.allocation;
     json::Array pots, winners, projects, ties;
     for (const PotCount& pot : count.pots) {
         pots.emplace_back(json::Object{{"pot", pot.pot},
@@ -55,10 +121,12 @@ void add_count(json::Object& members, const ResultView& view) {
         ties.emplace_back(std::move(codes));
     }
     members.insert(members.end(), {{"counted_at", count.counted_at},
-                                   {"rule", processes::word_of(count.rule)},
-                                   {"satisfaction", allocation::name_of(count.satisfaction)},
-                                   {"completion", count.rule == processes::AllocationRule::greedy ? "none" : "utilitarian"},
-                                   {"ties", "lexicographic"},
+                                   {"rule", allocation::name_of(chosen.rule)},
+                                   {"satisfaction", allocation::name_of(chosen.satisfaction)},
+                                   {"completion", allocation::name_of(chosen.completion)},
+                                   {"ties", allocation::name_of(chosen.ties)},
+                                   {"lot_seed", chosen.lot_seed},
+                                   {"score_min", chosen.score_min},
                                    {"tie_log", std::move(ties)},
                                    {"input_hash", count.input_hash},
                                    {"ballots_count", count.ballots_count},
@@ -67,10 +135,23 @@ void add_count(json::Object& members, const ResultView& view) {
                                    {"winners", std::move(winners)},
                                    {"total_cost", view.spent()},
                                    {"pots", std::move(pots)},
-                                   {"projects", std::move(projects)}});
+                                   {"projects", std::move(projects)},
+                                   {"figures", figures_json(view)}});
 }
 
 }  // namespace
+
+json::Value comparison_json(const ResultView& view) {
+    json::Array pots;
+    if (view.figures) {
+        for (const PotFigures& pot : view.figures->pots) {
+            json::Array rules;
+            for (const RuleFigures& rule : pot.rules) rules.push_back(rule_json(view, rule));
+            pots.emplace_back(json::Object{{"pot", pot.pot}, {"voters", pot.voters}, {"rules", std::move(rules)}});
+        }
+    }
+    return json::Object{{"process", view.process.id}, {"made", view.figures.has_value()}, {"pots", std::move(pots)}};
+}
 
 json::Value result_json(const ResultView& view) {
     json::Object members{{"process", view.process.id}, {"currency", view.process.currency}, {"counted", view.count.has_value()}};

@@ -5,6 +5,7 @@
 
 namespace allting::results {
 
+json::Value comparison_json(const ResultView& view);
 json::Value result_json(const ResultView& view);
 json::Value decision_json(const ResultView& view);
 json::Value deliveries_json(const DeliveryListView& view);

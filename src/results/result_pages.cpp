@@ -1,9 +1,12 @@
 #include "results/result_pages.hpp"
 
+#include "algorithms/allocation/count.hpp"
 #include "platform/page/components.hpp"
 #include "platform/page/forms.hpp"
+#include "processes/allocation_pages.hpp"
 #include "processes/process_view.hpp"
 #include "results/election_file.hpp"
+#include "results/figure_pages.hpp"
 
 namespace allting::results {
 namespace {
@@ -78,10 +81,10 @@ void others_part(html::Out& out, const i18n::Translator& t, const ResultView& vi
 )">(out, t("results.others_lead"), html::each(view.count->projects, [&](html::Out& o, const ProjectCount& row) {
         if (row.won) return;
         const auto& project = *view.project(row.project);
-        html::write<R"(<li><h3 class="other-title"><a href="{}" dir="auto">{}</a></h3><p class="meta">{}</p><p>{}</p>{}</li>
+        html::write<R"(<li><h3 class="other-title"><a href="{}" dir="auto">{}</a></h3><p class="meta">{}</p><p>{} <a href="{}#count">{}</a></p>{}</li>
 )">(o, address_of(row.project), project.title,
             t("results.cost_and_votes", {{"cost", t.money(project.cost)}, {"votes", votes_text(t, view.process, row)}}),
-            why_text(t, view.process, project, row), [&](html::Out& more) {
+            why_text(t, view.process, project, row), address_of(row.project), t("results.figures.how_it_went", {{"project", project.title}}), [&](html::Out& more) {
                 const auto* const decided = departure(view, row);
                 if (decided == nullptr) return;
                 html::write<R"(<p>{} {}</p>)">(more, t("results.lost_but_funded"), t("results.board_reason", {{"reason", decided->reason}}));
@@ -114,6 +117,19 @@ void ties_part(html::Out& out, const i18n::Translator& t, const ResultView& view
     }
 }
 
+/// What counts a downloaded file again, with every parameter.
+std::string command_of(const processes::Allocation& chosen) {
+    const auto options = processes::count_options_of(chosen);
+    std::string command = "allting count FIL.pb --rule " + std::string(allocation::name_of(options.rule));
+    if (processes::has_satisfaction(chosen.rule)) command += " --satisfaction " + std::string(allocation::name_of(options.satisfaction));
+    if (!processes::completions_of(chosen.rule).empty()) command += " --completion " + std::string(allocation::name_of(options.completion));
+    command += " --ties " + std::string(allocation::name_of(options.ties));
+    if (!chosen.lot_seed.empty()) command += " --lot-seed \"" + chosen.lot_seed + '"';
+    if (options.threshold > 0) command += " --threshold " + std::to_string(options.threshold);
+    if (options.restrictions.minimum_votes > 0) command += " --minimum-votes " + std::to_string(options.restrictions.minimum_votes);
+    return command + " --explain --format json";
+}
+
 void again_part(html::Out& out, const i18n::Translator& t, const ResultView& view) {
     const auto here = processes::address_of(view.process.id);
     if (may_publish_ballots(*view.count)) {
@@ -127,6 +143,8 @@ void again_part(html::Out& out, const i18n::Translator& t, const ResultView& vie
         html::write<R"(<p>{}</p>
 )">(out, t("results.too_few_ballots", {{"count", published_ballots_min}}));
     }
+    html::write<R"(<p>{}</p><pre><code>{}</code></pre>
+)">(out, t("results.again_command"), command_of(view.count->allocation));
     html::write<R"(<p>{} <code class="hash">{}</code></p>
 )">(out, t("results.input_hash"), view.count->input_hash);
 }
@@ -156,8 +174,9 @@ void counted_part(html::Out& out, const page::Frame& frame, const ResultView& vi
         section(out, "others", t("results.others"), [&](html::Out& o) { others_part(o, t, view); });
     }
     section(out, "money", t("results.money"), [&](html::Out& o) { money_part(o, frame, view); });
+    figure_parts(out, frame, view);
     section(out, "rule", t("results.rule"), [&](html::Out& o) {
-        html::write<R"(<p>{}</p>)">(o, processes::rule_text(t, view.process));
+        processes::allocation_part(o, frame, view.process);
         ties_part(o, t, view);
     });
     section(out, "again", t("results.again"), [&](html::Out& o) { again_part(o, t, view); });

@@ -10,6 +10,7 @@
 #include "results/delivery_form.hpp"
 #include "results/delivery_pages.hpp"
 #include "results/election_file.hpp"
+#include "results/figure_pages.hpp"
 #include "results/ledger_actions.hpp"
 #include "results/result_json.hpp"
 #include "results/result_pages.hpp"
@@ -37,6 +38,12 @@ Result<ProjectView> project_of_path(Visit& visit) {
 Result<http::Response> show_result(Visit& visit) {
     TRY(const ResultView view, result_of_path(visit));
     return visit.answer([&](const page::Frame& f) { return result_page(f, view); }, [&] { return result_json(view); });
+}
+
+Result<http::Response> show_comparison(Visit& visit) {
+    TRY(const ResultView view, result_of_path(visit));
+    if (!view.count) return refuse(ErrorKind::conflict, "not_counted", "results.refused.not_counted");
+    return visit.answer([&](const page::Frame& f) { return comparison_page(f, view); }, [&] { return comparison_json(view); });
 }
 
 Result<http::Response> count(Visit& visit) {
@@ -171,6 +178,7 @@ constexpr people::FieldSpec entry_fields[] = {
 using http::Method;
 constexpr people::Route table[] = {
     {Method::get, "/processes/{id}/results", Permission::read, show_result, "Who won, why, and by how much the others lost"},
+    {Method::get, "/processes/{id}/results/comparison", Permission::read, show_comparison, "What other rules would have chosen from the same ballots"},
     {Method::post, "/processes/{id}/count", Permission::design_process, count, "Count the closed vote; again gives the same"},
     {Method::get, "/processes/{id}/ballots.pb", Permission::read, download_ballots, "The ballots of a pot in Pabulib's format"},
     {Method::get, "/processes/{id}/decision", Permission::read, show_decision, "The board's decision, or when it comes"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "algorithms/allocation/count.hpp"
 #include "core/check.hpp"
 #include "core/text.hpp"
 #include "places/place_store.hpp"
@@ -11,6 +12,8 @@
 #include "results/count_store.hpp"
 #include "results/decision_store.hpp"
 #include "results/delivery_store.hpp"
+#include "results/election_file.hpp"
+#include "results/figures_store.hpp"
 #include "results/ledger_store.hpp"
 
 namespace allting::results {
@@ -40,6 +43,18 @@ void load_money(db::Connection& connection, OrganisationId organisation, Project
     }
 }
 
+void load_figures(db::Connection& connection, OrganisationId organisation, ProjectView& view) {
+    const auto figures = find_figures(connection, organisation, view.process.id);
+    if (!figures) return;
+    const auto* const own = figures->find(view.project.id);
+    const auto* const pot = figures->find_pot(view.count->pot);
+    if (own == nullptr || pot == nullptr) return;
+    view.figures = *own;
+    view.samples = pot->samples;
+    if (own->spent_on.empty()) return;
+    for (const auto& project : proposals::list_projects(connection, organisation, view.process.id)) view.titles[project.id] = project.title;
+}
+
 }  // namespace
 
 const proposals::Project* ResultView::project(ProjectId id) const {
@@ -65,6 +80,7 @@ Result<ResultView> load_result(db::Connection& connection, const people::Visitor
     view.projects = proposals::list_projects(connection, visitor.organisation, id);
     for (std::size_t i = 0; i < view.projects.size(); ++i) view.place_of_[view.projects[i].id] = i;
     view.count = find_count(connection, visitor.organisation, id);
+    if (view.count && may_publish_ballots(*view.count)) view.figures = find_figures(connection, visitor.organisation, id);
     view.decision = find_decision(connection, visitor.organisation, id);
     view.may_count = visitor.may(Permission::design_process) && view.process.is_open(PhaseKind::count, now) && !view.decision;
     view.may_decide = visitor.may(Permission::decide) && view.process.is_open(PhaseKind::decision, now) && view.count && !view.decision;
@@ -97,6 +113,7 @@ Result<ProjectView> load_project(db::Connection& connection, const people::Visit
     view.count = find_project_count(connection, organisation, project->process, id);
     view.decision = find_decision(connection, organisation, project->process);
     if (view.decision) view.decided = find_project_decision(connection, organisation, project->process, id);
+    if (view.count) load_figures(connection, organisation, view);
     load_money(connection, organisation, view);
     view.may_report = view.delivery && visitor.may(Permission::report_delivery);
     view.may_book = view.delivery && visitor.may(Permission::keep_accounts);
@@ -116,7 +133,7 @@ std::string why_won(const i18n::Translator& t, const processes::Process& process
     if (row.why.reason == allocation::Reason::won_by_fill) return std::string(t("results.why.won_by_fill"));
     if (row.why.reason == allocation::Reason::won_nearly_covered)
         return t("results.why.won_nearly_covered", {{"left", t.money(row.why.money_at_turn)}});
-    if (process.allocation_rule == processes::AllocationRule::equal_shares) {
+    if (process.allocation.rule == allocation::Rule::equal_shares) {
         const bool has_points = process.ballot_kind == processes::BallotKind::points;
         return t(has_points ? i18n::Key("results.why.won_equal_shares_points") : i18n::Key("results.why.won_equal_shares"),
                  {{"price", t.money(row.why.price)}});

@@ -12,6 +12,7 @@
 #include "results/count.hpp"
 #include "results/decision.hpp"
 #include "results/delivery.hpp"
+#include "results/figures.hpp"
 #include "results/ledger.hpp"
 
 namespace allting::results {
@@ -20,6 +21,7 @@ struct ResultView {
     processes::Process process;
     std::vector<proposals::Project> projects;
     std::optional<Count> count;
+    std::optional<CountFigures> figures;  // once they are made
     std::optional<Decision> decision;
     bool may_count = false;   // and it is time to
     bool may_decide = false;  // and it is time to
@@ -54,6 +56,9 @@ struct ProjectView {
     std::string picture_description;
     std::string owner_name;
     std::optional<ProjectCount> count;
+    std::optional<ProjectFigures> figures;
+    std::int64_t samples = 0;  // of figures->samples_won
+    std::unordered_map<ProjectId, std::string> titles;  // of the projects that the figures name
     std::optional<Decision> decision;
     std::optional<ProjectDecision> decided;
     std::optional<Delivery> delivery;

@@ -1,5 +1,7 @@
 #include "platform/page/forms.hpp"
 
+#include <algorithm>
+
 #include "platform/i18n/zone.hpp"
 #include "platform/page/form_parts.hpp"
 
@@ -18,14 +20,19 @@ void toggle(html::Out& out, std::string_view type, std::string_view name, std::s
     html::write<R"(<div class="choice"><input class="ds-input" type="{}" id="{}" name="{}" value="{}" {}{}>
 <label for="{}">{}</label>{}</div>
 )">(out, type, id, name, choice.value, flag("checked", on), attribute("aria-describedby", help_id), id, choice.label, [&](html::Out& o) {
-        if (!choice.help.empty()) html::write<R"(<p class="help" id="{}">{}</p>)">(o, help_id, choice.help);
+        if (choice.help.empty()) return;
+        html::write<R"(<p class="help" id="{}">{}{}</p>)">(o, help_id, choice.help, [&](html::Out& more) {
+            if (!choice.more_address.empty()) html::write<R"( <a href="{}">{}</a>)">(more, choice.more_address, choice.more_text);
+        });
     });
 }
 
 /// The first input carries the field's own id, so that the error summary's link lands on it.
-void toggles(html::Out& out, std::string_view type, const Typed& typed, const Field& field, const std::vector<Choice>& choices) {
+void toggles(html::Out& out, std::string_view type, const Typed& typed, const Field& field, const std::vector<Choice>& choices,
+             std::size_t before = 0) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        const std::string id = id_of(field.name) + (i == 0 ? "" : "-" + std::to_string(i + 1));
+        const std::size_t number = before + i + 1;
+        const std::string id = id_of(field.name) + (number == 1 ? "" : "-" + std::to_string(number));
         toggle(out, type, field.name, id, choices[i], typed.checked(field.name, choices[i].value, choices[i].chosen));
     }
 }
@@ -108,6 +115,17 @@ void file(html::Out& out, const Frame& frame, const Typed& typed, const Field& f
 
 void radios(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices) {
     grouped(out, frame, typed, field, [&](html::Out& o) { toggles(o, "radio", typed, field, choices); });
+}
+
+void radios(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices,
+            const MoreChoices& more) {
+    if (more.choices.empty()) return radios(out, frame, typed, field, choices);
+    const bool is_open = std::ranges::any_of(more.choices, [&](const Choice& each) { return typed.checked(field.name, each.value, each.chosen); });
+    grouped(out, frame, typed, field, [&](html::Out& o) {
+        toggles(o, "radio", typed, field, choices);
+        html::write<R"(<details {}><summary>{}</summary>{}</details>
+)">(o, flag("open", is_open), more.heading, [&](html::Out& folded) { toggles(folded, "radio", typed, field, more.choices, choices.size()); });
+    });
 }
 
 void checkboxes(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices) {

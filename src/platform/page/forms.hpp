@@ -63,8 +63,17 @@ struct Choice {
     std::string label;
     std::string help = {};
     bool chosen = false;
+    std::string more_address = {};  // where one can read more of this choice, and the words of the link there
+    std::string more_text = {};
 };
 void radios(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
+/// Radios whose rarer choices lie folded under `more`; unfolded when one of them is chosen.
+struct MoreChoices {
+    std::string heading;
+    std::vector<Choice> choices;
+};
+void radios(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices,
+            const MoreChoices& more);
 void checkboxes(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
 void select(html::Out& out, const Frame& frame, const Typed& typed, const Field& field, const std::vector<Choice>& choices);
 /// One box of its own: "Visa mitt namn". Sent as NAME=yes.

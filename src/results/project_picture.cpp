@@ -1,0 +1,104 @@
+// How one project won or lost, of figure_pages.hpp: a bar of money with its list, and what would have had to be otherwise.
+#include "algorithms/allocation/count.hpp"
+#include "platform/page/components.hpp"
+#include "processes/allocation_pages.hpp"
+#include "processes/process_view.hpp"
+#include "results/election_file.hpp"
+#include "results/figure_pages.hpp"
+
+namespace allting::results {
+namespace {
+
+using allocation::Reason;
+using page::MoneyPart;
+using page::Tone;
+
+/// Its price and who paid it: those who paid in full, and those who gave what they had left.
+void equal_shares_won(html::Out& out, const page::Frame& frame, const ProjectView& view) {
+    const auto& t = *frame.t;
+    const ProjectFigures& figures = *view.figures;
+    const bool has_points = view.process.ballot_kind == processes::BallotKind::points;
+    std::vector<MoneyPart> parts{{t("results.picture.full_payers", {{"count", figures.full_payers}}), figures.full_paid, Tone::good}};
+    if (figures.last_payers > 0) parts.push_back({t("results.picture.last_payers", {{"count", figures.last_payers}}), figures.last_paid, Tone::warning});
+    html::write<"<p>{}</p>\n">(out, t(has_points ? i18n::Key("results.picture.price_points") : i18n::Key("results.picture.price"),
+                                      {{"price", t.money(view.count->why.price)}}));
+    page::money_bar(out, frame, t("results.picture.cost"), view.project.cost, parts);
+}
+
+std::string spent_label(const i18n::Translator& t, const ProjectView& view, const SpentOn& spent) {
+    if (!spent.winner) return std::string(t("results.picture.spent_others"));
+    return t("results.picture.spent_on", {{"project", view.titles.at(spent.winner)}, {"count", spent.voters}});
+}
+
+/// What its supporters had, and where it went.
+void equal_shares_lost(html::Out& out, const page::Frame& frame, const ProjectView& view) {
+    const auto& t = *frame.t;
+    const ProjectFigures& figures = *view.figures;
+    Money whole = figures.left;
+    std::vector<MoneyPart> parts{{std::string(t("results.picture.left")), figures.left, Tone::warning}};
+    bool odd = true;
+    for (const SpentOn& spent : figures.spent_on) {
+        parts.push_back({spent_label(t, view, spent), spent.amount, odd ? Tone::going : Tone::neutral});
+        odd = !odd;
+        whole += spent.amount;
+    }
+    html::write<"<p>{}</p>\n">(out, t("results.picture.supporters_lost", {{"count", view.count->votes}, {"whole", t.money(whole)}, {"left", t.money(figures.left)}, {"cost", t.money(view.project.cost)}}));
+    page::money_bar(out, frame, t("results.picture.supporters_money"), whole, parts);
+    page::money_bar(out, frame, t("results.picture.cost"), view.project.cost, {{std::string(t("results.picture.left")), figures.left, Tone::warning}});
+}
+
+/// The pot at the project's turn: given before, its own part, and what is left.
+void greedy_picture(html::Out& out, const page::Frame& frame, const ProjectView& view) {
+    const auto& t = *frame.t;
+    const auto* const pot = view.process.pot(view.count->pot);
+    const Money at_turn = view.count->why.money_at_turn;
+    const Money cost = view.project.cost;
+    std::vector<MoneyPart> parts{{std::string(t("results.picture.given_before")), pot->amount - at_turn, Tone::neutral}};
+    if (view.count->won && cost <= at_turn) {
+        parts.push_back({std::string(t("results.picture.this_project")), cost, Tone::good});
+        parts.push_back({std::string(t("results.picture.left_after")), at_turn - cost, Tone::going});
+        page::money_bar(out, frame, pot->name, pot->amount, parts);
+        return;
+    }
+    parts.push_back({std::string(t("results.picture.left_at_turn")), at_turn, Tone::warning});
+    page::money_bar(out, frame, pot->name, pot->amount, parts);
+    page::money_bar(out, frame, t("results.picture.cost"), cost, {{std::string(t("results.picture.left_at_turn")), std::min(at_turn, cost), Tone::warning}});
+}
+
+bool is_greedy(allocation::Rule rule) {
+    return rule == allocation::Rule::greedy || rule == allocation::Rule::greedy_no_skip || rule == allocation::Rule::greedy_custom;
+}
+
+void picture_part(html::Out& out, const page::Frame& frame, const ProjectView& view) {
+    const auto& why = view.count->why;
+    if (why.reason == Reason::too_expensive || why.reason == Reason::won_by_fill || why.reason == Reason::below_threshold) return;
+    if (is_greedy(view.process.allocation.rule)) return greedy_picture(out, frame, view);
+    if (!view.figures || view.process.allocation.rule != allocation::Rule::equal_shares) return;
+    if (view.count->won) return equal_shares_won(out, frame, view);
+    if (!view.figures->spent_on.empty()) equal_shares_lost(out, frame, view);
+}
+
+void numbers_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {
+    const auto& row = *view.count;
+    std::vector<page::Row> rows{{std::string(t("results.picture.place")), t.number(row.rank)}};
+    if (!row.why.price_exact.empty()) rows.push_back({std::string(t("results.picture.exact_price")), t("results.picture.ore", {{"amount", row.why.price_exact}})});
+    if (row.why.winning_cost) rows.push_back({std::string(t("results.picture.winning_cost")), t.money(*row.why.winning_cost)});
+    if (row.why.score_missing) rows.push_back({std::string(t("results.picture.score_missing")), t.number(*row.why.score_missing)});
+    if (view.figures && view.samples > 0)
+        rows.push_back({std::string(t("results.picture.samples")), t("results.picture.samples_won", {{"won", view.figures->samples_won}, {"samples", view.samples}})});
+    html::write<R"(<details><summary>{}</summary>{}<p>{} <a href="{}">{}</a></p></details>
+)">(out, t("results.figures.numbers"), [&](html::Out& o) { page::facts(o, rows); }, t("results.picture.recompute"),
+        processes::address_of(view.process.id) + "/results#again", t("results.again"));
+}
+
+}  // namespace
+
+void project_figures_part(html::Out& out, const page::Frame& frame, const ProjectView& view) {
+    if (!view.count) return;
+    const auto& t = *frame.t;
+    html::write<R"(<section id="count" aria-labelledby="count-heading"><h2 id="count-heading">{}</h2><p>{}</p>{}{}</section>
+)">(out, view.count->won ? t("results.picture.heading_won") : t("results.picture.heading_lost"), why_text(t, view.process, view.project, *view.count),
+        [&](html::Out& o) { picture_part(o, frame, view); }, [&](html::Out& o) { numbers_part(o, t, view); });
+}
+
+}  // namespace allting::results
