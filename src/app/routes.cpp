@@ -10,6 +10,7 @@
 #include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
 #include "results/result_routes.hpp"
+#include "results/trial_routes.hpp"
 #include "proposals/proposal_routes.hpp"
 #include "reviews/case_routes.hpp"
 
@@ -31,6 +32,7 @@ Routes::Routes() {
     add(proposals::conversation_routes());
     add(ballots::routes());
     add(results::routes());
+    add(results::trial_routes());
     add(reviews::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }

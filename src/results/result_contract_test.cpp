@@ -1,4 +1,6 @@
 // Count, decision, delivery and money as rows, on both engines; and real elections from file to stored result.
+#include <gmock/gmock.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +10,7 @@
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
 #include "record/record.hpp"
+#include "algorithms/allocation/count.hpp"
 #include "results/count_actions.hpp"
 #include "results/count_store.hpp"
 #include "results/decision_actions.hpp"
@@ -16,10 +19,14 @@
 #include "results/delivery_store.hpp"
 #include "results/example_count_test.hpp"
 #include "results/import_actions.hpp"
+#include "results/figure_pages.hpp"
+#include "results/figures_actions.hpp"
+#include "results/figures_store.hpp"
 #include "results/ledger_actions.hpp"
 #include "results/ledger_store.hpp"
 #include "results/result_json.hpp"
 #include "results/result_pages.hpp"
+#include "results/trial_view.hpp"
 
 namespace allting {
 std::span<const EmbeddedFile> embedded_schema_people();
@@ -142,6 +149,45 @@ TEST_P(ResultContract, money_and_reports_follow_a_funded_project) {
     EXPECT_EQ(delivery->promised_on, "2028-06");
 }
 
+TEST_P(ResultContract, figures_are_made_once_after_the_count) {
+    fill_box();
+    ASSERT_TRUE(count().ok());
+    const auto figures = [&] { return database().read([&](db::Connection& c) { return find_figures(c, everybody_.organisation, example_vote().id); }); };
+    EXPECT_FALSE(figures().has_value());
+    EXPECT_TRUE(make_next_figures(database(), everybody_.organisation, in_count));
+    ASSERT_TRUE(figures().has_value());
+    EXPECT_TRUE(figures()->pots.empty()) << "four ballots are too few to tell more than who won";
+    EXPECT_FALSE(make_next_figures(database(), everybody_.organisation, in_count));
+}
+
+TEST_P(ResultContract, figures_of_many_ballots_stand_on_the_pages) {
+    fill_box();
+    std::vector<ballots::Marks> more(30, {{bench}, {park}});
+    more.resize(50, {{lights}, {park}});
+    database().write([&](db::Transaction& tx) { ballots::import_ballots(tx, everybody_.organisation, example_vote().id, more, random_); });
+    ASSERT_TRUE(count().ok());
+    ASSERT_TRUE(make_next_figures(database(), everybody_.organisation, in_count));
+    const auto view = database().read([&](db::Connection& c) { return load_result(c, everybody_, example_vote().id, in_count); });
+    ASSERT_TRUE(view.ok());
+    ASSERT_TRUE(view.value().figures.has_value());
+    EXPECT_EQ(view.value().figures->pots.size(), 2U);
+    const i18n::Translator t = languages_.get("sv");
+    const page::Frame frame{.t = &t, .zone = "Europe/Stockholm", .now = in_count};
+    EXPECT_THAT(result_page(frame, view.value()), ::testing::HasSubstr("id=\"sureness\""));
+    EXPECT_THAT(comparison_page(frame, view.value()), ::testing::HasSubstr(">Lika andelar</th>"));
+}
+
+TEST_P(ResultContract, rules_are_tried_on_counted_elections_alone) {
+    fill_box();
+    const auto load = [&](Instant now) {
+        return database().read([&](db::Connection& c) { return load_trial_election(c, everybody_, example_vote().id, now); });
+    };
+    EXPECT_EQ(load(in_vote).error().code, "vote_not_closed");
+    EXPECT_EQ(load(in_count).error().code, "not_counted");
+    ASSERT_TRUE(count().ok());
+    EXPECT_EQ(load(in_count).error().code, "too_few_ballots");
+}
+
 struct RealElection {
     const char* file;
     const char* golden;  // the satisfaction that a process of this ballot kind counts by
@@ -173,7 +219,7 @@ TEST_P(ResultContract, real_elections_from_file_to_result_agree_with_the_referen
         const auto file = allocation::read_pabulib(std::string(std::istreambuf_iterator<char>(stream), {}));
         ASSERT_TRUE(file.ok()) << name;
         const auto counted = database().write([&](db::Transaction& tx) {
-            return import_election(tx, everybody_, languages_, random_, file.value(), {.title = name}, in_count);
+            return import_election(tx, everybody_, languages_, random_, file.value(), {.title = name, .rule = allocation::Rule::greedy}, in_count);
         });
         ASSERT_TRUE(counted.ok()) << name << ' ' << counted.error().code;
         const auto view = database().read([&](db::Connection& c) { return load_result(c, everybody_, counted.value().process, in_count); });
