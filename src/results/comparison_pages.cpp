@@ -55,7 +55,7 @@ page::Table outcome_table(const i18n::Translator& t, std::string_view caption, c
 void rules_part(html::Out& out, const page::Frame& frame, std::string_view caption, const std::vector<RuleFigures>& rules,
                 const std::vector<ProjectId>& projects, const std::function<std::string(ProjectId)>& name_of_project, std::int64_t voters) {
     const auto& t = *frame.t;
-    page::table(out, outcome_table(t, caption, rules, voters));
+    page::table(out, outcome_table(t, t("results.compare.outcome_caption", {{"pot", caption}}), rules, voters));
     page::Table table{.caption = t("results.compare.table_caption", {{"pot", caption}}), .heads = {std::string(t("results.compare.project"))}, .rows = {}};
     for (const RuleFigures& rule : rules) table.heads.push_back(full_title(t, rules, rule));
     std::vector<std::pair<std::int64_t, ProjectId>> order;  // what most rules choose first

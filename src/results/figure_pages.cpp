@@ -42,6 +42,9 @@ std::string tenths(const i18n::Translator& t, std::int64_t thousandths) {
     return t("results.figures.decimal", {{"whole", rounded / 10}, {"tenth", rounded % 10}});
 }
 
+/// Averages and parts of a share are said in whole kronor.
+Money whole_kronor(Money amount) { return {(amount.ore + 50) / 100 * 100}; }
+
 std::string_view heading_of_pot(const ResultView& view, const PotFigures& pot) {
     return view.process.pots.size() > 1 ? std::string_view(view.process.pot(pot.pot)->name) : std::string_view();
 }
@@ -76,7 +79,7 @@ void reached_part(html::Out& out, const page::Frame& frame, const PotFigures& po
     html::write<R"(<p class="lead">{}</p>{}<p>{}</p>
 )">(out, t("results.figures.reached", {{"count", with_something}, {"all", pot.voters}, {"share", t.percent(share(with_something, pot.voters))}}),
         [&](html::Out& o) { bar(o, "good", with_something, pot.voters); },
-        t("results.figures.average", {{"count", tenths(t, pot.winners_backed)}, {"amount", t.money(pot.cost_backed)}}));
+        t("results.figures.average", {{"count", tenths(t, pot.winners_backed)}, {"amount", t.money(whole_kronor(pot.cost_backed))}}));
     folded(out, t("results.figures.numbers"), [&](html::Out& o) {
         share_bins(o, frame, pot);
         page::facts(o, {{std::string(t("results.figures.fair_share")), t("results.figures.voters", {{"count", pot.reach_fair_share}, {"share", t.percent(share(pot.reach_fair_share, pot.voters))}})},
@@ -97,7 +100,7 @@ void owed_part(html::Out& out, const page::Frame& frame, const ResultView& view,
 )">(out, t("results.figures.owed_lead", {{"count", pot.owed_groups}}), html::each(pot.owed, [&](html::Out& o, const OwedFigures& owed) {
         html::write<R"(<li><a href="{}" dir="auto">{}</a>: {}</li>
 )">(o, address_of(owed.project), view.project(owed.project)->title,
-            t("results.figures.owed", {{"count", owed.voters}, {"share", t.money(owed.share)}, {"best", t.money(owed.best_off)}, {"cost", t.money(view.project(owed.project)->cost)}}));
+            t("results.figures.owed", {{"count", owed.voters}, {"share", t.money(whole_kronor(owed.share))}, {"best", t.money(owed.best_off)}, {"cost", t.money(view.project(owed.project)->cost)}}));
     }));
 }
 
@@ -108,7 +111,7 @@ std::string label_text(const i18n::Translator& t, bool is_category, const std::s
 void labels_part(html::Out& out, const page::Frame& frame, std::string_view heading, const std::vector<LabelFigures>& labels, bool is_category) {
     if (labels.size() < 2) return;
     const auto& t = *frame.t;
-    html::write<R"(<h4>{}</h4><ul class="figure-bars">{}</ul>
+    html::write<R"(<p class="label">{}</p><ul class="figure-bars">{}</ul>
 )">(out, heading, html::each(labels, [&](html::Out& o, const LabelFigures& label) {
         html::write<R"(<li><span class="pot-name" dir="auto">{}</span> <span>{}</span>{}{}</li>
 )">(o, label_text(t, is_category, label.label),

@@ -6,6 +6,7 @@
 #include "algorithms/allocation/accounts.hpp"
 #include "algorithms/allocation/bootstrap.hpp"
 #include "algorithms/allocation/fairness.hpp"
+#include "algorithms/allocation/measures.hpp"
 
 namespace allting::results {
 namespace {
@@ -16,7 +17,7 @@ using allocation::Rule;
 
 constexpr std::uint64_t bootstrap_seed = 1;       // the same figures on every machine
 constexpr std::size_t marks_of_small = 60'000;    // up to here every rule takes at most seconds
-constexpr std::size_t places_most = 40;           // more of them say nothing side by side
+constexpr std::size_t places_most = 40;           // more of them say nothing side by side, nor does one a project
 
 Money money_of(const allocation::Amount& amount) { return {amount.hundredths}; }
 
@@ -98,6 +99,21 @@ void put_account(ProjectFigures& figures, const PotElection& pot, const allocati
     if (others.amount.ore > 0) figures.spent_on.push_back(others);
 }
 
+/// By how much each loser lost; for greedy the count itself says it.
+void put_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
+    if (options.rule != Rule::equal_shares && options.rule != Rule::phragmen) return;
+    auto plain = options;
+    plain.completion = allocation::Completion::none;
+    const auto measures = allocation::measures(election, plain, {.counts_max = 0});
+    for (std::size_t p = 0; p < measures.size(); ++p) {
+        if (outcome.verdicts[p].place > 0) continue;
+        ProjectFigures& project = figures.projects[p];
+        if (measures[p].winning_cost) project.winning_cost = {*measures[p].winning_cost};
+        project.voters_missing = measures[p].approvals_missing.value_or(-1);
+        project.support_percent = measures[p].support_percent.value_or(-1);
+    }
+}
+
 Result<void> put_samples(PotFigures& figures, const FigureInput& input, const allocation::CountOptions& options) {
     const Election& election = input.pot.election;
     TRY(const auto samples, allocation::bootstrap(election, {.count = options,
@@ -165,7 +181,8 @@ Result<PotFigures> figures_of(const FigureInput& input) {
     put_fairness(figures, pot, allocation::fairness_of(pot.election, outcome.winners, options.satisfaction));
     figures.categories = by_label(input, outcome, [](const proposals::Project& project) { return project.category; });
     figures.places = by_label(input, outcome, [](const proposals::Project& project) { return project.place; });
-    if (figures.places.size() > places_most) figures.places.clear();
+    if (figures.places.size() > places_most || figures.places.size() * 2 > pot.projects.size()) figures.places.clear();
+    put_measures(figures, pot.election, options, outcome);
     if (input.allocation.rule == Rule::equal_shares) {
         const auto accounts = allocation::accounts_of(pot.election, options.satisfaction, outcome);
         for (std::size_t p = 0; p < accounts.size(); ++p) put_account(figures.projects[p], pot, accounts[p]);

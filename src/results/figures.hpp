@@ -29,6 +29,10 @@ struct ProjectFigures {
     // Equal shares, a loser: where its supporters' money went, most first, and what they had left at the end.
     std::vector<SpentOn> spent_on = {};
     Money left = {};
+    // A loser under equal shares or Phragmén, before any completion; -1 where nothing would do, or where it is not known.
+    Money winning_cost = {-1};           // the largest cost at which it would have won
+    std::int64_t voters_missing = -1;    // fewest of the voters who would have had to mark it too
+    std::int64_t support_percent = -1;   // equal shares: how much of its cost its supporters could give at a winner's price
     friend bool operator==(const ProjectFigures&, const ProjectFigures&) = default;
 };
 

@@ -19,6 +19,7 @@ template <class Archive>
 void describe(Archive& a, ProjectFigures& x) {
     a("project", x.project), a("samples_won", x.samples_won), a("full_payers", x.full_payers), a("last_payers", x.last_payers);
     a("full_paid", x.full_paid), a("last_paid", x.last_paid), a("spent_on", x.spent_on), a("left", x.left);
+    a("winning_cost", x.winning_cost), a("voters_missing", x.voters_missing), a("support_percent", x.support_percent);
 }
 
 template <class Archive>

@@ -17,13 +17,12 @@ using page::Tone;
 void equal_shares_won(html::Out& out, const page::Frame& frame, const ProjectView& view) {
     const auto& t = *frame.t;
     const ProjectFigures& figures = *view.figures;
-    const bool has_points = view.process.ballot_kind == processes::BallotKind::points;
     std::vector<MoneyPart> parts{{t("results.picture.full_payers", {{"count", figures.full_payers}}), figures.full_paid, Tone::good}};
     if (figures.last_payers > 0) parts.push_back({t("results.picture.last_payers", {{"count", figures.last_payers}}), figures.last_paid, Tone::warning});
-    html::write<"<p>{}</p>\n">(out, t(has_points ? i18n::Key("results.picture.price_points") : i18n::Key("results.picture.price"),
-                                      {{"price", t.money(view.count->why.price)}}));
     page::money_bar(out, frame, t("results.picture.cost"), view.project.cost, parts);
 }
+
+Money whole_kronor(Money amount) { return {(amount.ore + 50) / 100 * 100}; }
 
 std::string spent_label(const i18n::Translator& t, const ProjectView& view, const SpentOn& spent) {
     if (!spent.winner) return std::string(t("results.picture.spent_others"));
@@ -42,7 +41,7 @@ void equal_shares_lost(html::Out& out, const page::Frame& frame, const ProjectVi
         odd = !odd;
         whole += spent.amount;
     }
-    html::write<"<p>{}</p>\n">(out, t("results.picture.supporters_lost", {{"count", view.count->votes}, {"whole", t.money(whole)}, {"left", t.money(figures.left)}, {"cost", t.money(view.project.cost)}}));
+    html::write<"<p>{}</p>\n">(out, t("results.picture.supporters_lost", {{"count", view.count->votes}, {"whole", t.money(whole_kronor(whole))}, {"left", t.money(whole_kronor(figures.left))}, {"cost", t.money(view.project.cost)}}));
     page::money_bar(out, frame, t("results.picture.supporters_money"), whole, parts);
     page::money_bar(out, frame, t("results.picture.cost"), view.project.cost, {{std::string(t("results.picture.left")), figures.left, Tone::warning}});
 }
@@ -65,6 +64,12 @@ void greedy_picture(html::Out& out, const page::Frame& frame, const ProjectView&
     page::money_bar(out, frame, t("results.picture.cost"), cost, {{std::string(t("results.picture.left_at_turn")), std::min(at_turn, cost), Tone::warning}});
 }
 
+/// The picture of a loser's supporters tells more than the sentence on the result page, so it stands alone.
+bool shows_supporters(const ProjectView& view) {
+    return view.process.allocation.rule == allocation::Rule::equal_shares && !view.count->won && view.figures && !view.figures->spent_on.empty() &&
+           view.count->why.reason == Reason::not_supported;
+}
+
 bool is_greedy(allocation::Rule rule) {
     return rule == allocation::Rule::greedy || rule == allocation::Rule::greedy_no_skip || rule == allocation::Rule::greedy_custom;
 }
@@ -75,7 +80,16 @@ void picture_part(html::Out& out, const page::Frame& frame, const ProjectView& v
     if (is_greedy(view.process.allocation.rule)) return greedy_picture(out, frame, view);
     if (!view.figures || view.process.allocation.rule != allocation::Rule::equal_shares) return;
     if (view.count->won) return equal_shares_won(out, frame, view);
-    if (!view.figures->spent_on.empty()) equal_shares_lost(out, frame, view);
+    if (shows_supporters(view)) equal_shares_lost(out, frame, view);
+}
+
+/// How much cheaper, or how many voters more; the count itself says it under greedy.
+void margin_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {
+    if (!view.figures || view.count->won) return;
+    const ProjectFigures& figures = *view.figures;
+    if (figures.winning_cost.ore >= 0) html::write<"<p>{}</p>\n">(out, t("results.picture.cheaper", {{"cost", t.money({figures.winning_cost.ore / 100 * 100})}}));
+    if (figures.voters_missing > 0) html::write<"<p>{}</p>\n">(out, t("results.picture.voters_missing", {{"count", figures.voters_missing}}));
+    if (figures.support_percent >= 0) html::write<"<p>{}</p>\n">(out, t("results.picture.support", {{"share", t.percent(double(figures.support_percent) / 100)}}));
 }
 
 void numbers_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {
@@ -96,9 +110,15 @@ void numbers_part(html::Out& out, const i18n::Translator& t, const ProjectView& 
 void project_figures_part(html::Out& out, const page::Frame& frame, const ProjectView& view) {
     if (!view.count) return;
     const auto& t = *frame.t;
-    html::write<R"(<section id="count" aria-labelledby="count-heading"><h2 id="count-heading">{}</h2><p>{}</p>{}{}</section>
-)">(out, view.count->won ? t("results.picture.heading_won") : t("results.picture.heading_lost"), why_text(t, view.process, view.project, *view.count),
-        [&](html::Out& o) { picture_part(o, frame, view); }, [&](html::Out& o) { numbers_part(o, t, view); });
+    const auto why = shows_supporters(view) ? std::string() : why_text(t, view.process, view.project, *view.count);
+    html::write<R"(<section id="count" aria-labelledby="count-heading"><h2 id="count-heading">{}</h2>{}{}{}</section>
+)">(out, view.count->won ? t("results.picture.heading_won") : t("results.picture.heading_lost"),
+        html::when(!why.empty(), [&](html::Out& o) { html::write<"<p>{}</p>\n">(o, why); }),
+        [&](html::Out& o) {
+            picture_part(o, frame, view);
+            margin_part(o, t, view);
+        },
+        [&](html::Out& o) { numbers_part(o, t, view); });
 }
 
 }  // namespace allting::results

@@ -65,7 +65,10 @@ json::Value project_figures_json(const ResultView& view, const ProjectFigures& f
     return json::Object{{"code", view.project(figures.project)->code}, {"samples_won", figures.samples_won},
                         {"full_payers", figures.full_payers},          {"full_paid", figures.full_paid},
                         {"last_payers", figures.last_payers},          {"last_paid", figures.last_paid},
-                        {"spent_on", std::move(spent_on)},             {"left", figures.left}};
+                        {"spent_on", std::move(spent_on)},             {"left", figures.left},
+                        {"winning_cost", figures.winning_cost.ore < 0 ? json::Value() : json::Value(figures.winning_cost)},
+                        {"voters_missing", figures.voters_missing < 0 ? json::Value() : json::Value(figures.voters_missing)},
+                        {"support_percent", figures.support_percent < 0 ? json::Value() : json::Value(figures.support_percent)}};
 }
 
 /// null until they are made, or where too few voted.

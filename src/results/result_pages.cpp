@@ -143,7 +143,7 @@ void again_part(html::Out& out, const i18n::Translator& t, const ResultView& vie
         html::write<R"(<p>{}</p>
 )">(out, t("results.too_few_ballots", {{"count", published_ballots_min}}));
     }
-    html::write<R"(<p>{}</p><pre><code>{}</code></pre>
+    html::write<R"(<p>{}</p><p class="hash"><code>{}</code></p>
 )">(out, t("results.again_command"), command_of(view.count->allocation));
     html::write<R"(<p>{} <code class="hash">{}</code></p>
 )">(out, t("results.input_hash"), view.count->input_hash);

@@ -9,7 +9,7 @@ namespace allting::allocation {
 namespace {
 
 /// Amounts are added up in this part of a hundredth, so that what is shown is right to the hundredth.
-constexpr std::int64_t fineness = 10'000;
+constexpr std::int64_t fineness = 100'000;
 
 class Ledger {
 public:
@@ -50,10 +50,10 @@ public:
     }
 
 private:
-    /// In fine parts of a hundredth of the currency's unit, rounded down.
+    /// In fine parts of a hundredth of the currency's unit, rounded half up, so that what is cut off does not add up.
     std::int64_t fine(const Rational& amount) const {
         const Rational scaled = amount * (100 * fineness) / election_.money_scale;
-        return static_cast<std::int64_t>(Integer(numerator(scaled) / denominator(scaled)));
+        return static_cast<std::int64_t>(Integer((2 * numerator(scaled) + denominator(scaled)) / (2 * denominator(scaled))));
     }
 
     void note_losers(std::uint32_t group, std::int64_t times, std::int64_t amount) {
