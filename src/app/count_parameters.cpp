@@ -11,7 +11,6 @@ namespace allting::app {
 namespace {
 
 using allocation::AtMisfit;
-using allocation::Completion;
 using allocation::CountOptions;
 using allocation::Election;
 using allocation::PabulibFile;
@@ -45,7 +44,6 @@ std::int64_t whole_number(std::string_view option, std::string_view text) {
 
 constexpr std::array satisfactions = {Satisfaction::cost, Satisfaction::cardinality, Satisfaction::points,
                                       Satisfaction::borda, Satisfaction::effort, Satisfaction::score};
-constexpr std::array completions = {Completion::none, Completion::utilitarian, Completion::add_opt};
 
 bool always(Rule) { return true; }
 bool has_completion(Rule rule) { return rule == Rule::equal_shares || rule == Rule::exact_equal_shares; }
@@ -62,7 +60,7 @@ void set_satisfaction(CountOptions& options, std::string_view text, const Pabuli
 json::Value satisfaction(const CountOptions& options, const Election&) { return name_of(options.satisfaction); }
 
 void set_completion(CountOptions& options, std::string_view text, const PabulibFile&) {
-    options.completion = named("completion", text, completions);
+    options.completion = named("completion", text, allocation::all_completions());
 }
 json::Value completion(const CountOptions& options, const Election&) { return name_of(options.completion); }
 
@@ -105,7 +103,8 @@ json::Value cstv_order(const CountOptions& options, const Election&) { return na
 constexpr std::array table = {
     Parameter{"satisfaction", "cost, cardinality, points, borda, effort, score",
               "what a project is worth to a voter who marked it", has_satisfaction, set_satisfaction, satisfaction},
-    Parameter{"completion", "none, utilitarian, add-opt", "what becomes of money that the rule leaves over",
+    Parameter{"completion", "none, utilitarian, add1, add1u, add1-overspend, budget-1pct, epsilon, comparison, add-opt",
+              "what becomes of money that the rule leaves over",
               has_completion, set_completion, completion},
     Parameter{"ties", "lexicographic, min-cost, max-votes, lot, refuse", "who goes first among equals", always, set_ties, ties},
     Parameter{"lot_seed", "TEXT", "ties by lot: the published text that the lot is drawn from", always, set_lot_seed, lot_seed},

@@ -21,7 +21,13 @@ Outcome by_greedy_threshold(const Election& election, const CountOptions& option
 }
 
 Outcome by_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {
-    return equal_shares(election, {.satisfaction = options.satisfaction, .completion = options.completion}, ties);
+    return equal_shares(election,
+                        {.satisfaction = options.satisfaction,
+                         .completion = options.completion,
+                         .raise = options.raise,
+                         .compared_by = options.compared_by,
+                         .with_proof = options.with_proof},
+                        ties);
 }
 
 Outcome by_exact_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {

@@ -43,6 +43,8 @@ struct CountOptions {
     Rule rule = Rule::greedy;
     Satisfaction satisfaction = Satisfaction::cost;
     Completion completion = Completion::none;
+    RaiseOptions raise = {};                               // equal-shares: how the completion raises the shares
+    ComparedBy compared_by = ComparedBy::approved_winners;  // equal-shares with comparison
     TieRule ties = TieRule::lexicographic;
     std::string lot_seed = {};   // ties by lot: any text, published before the vote opens
     std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach

@@ -80,12 +80,20 @@ struct PartialFunding {
     std::int64_t amount = 0;
 };
 
+/// How many ballots rather have one outcome than the other; the rest see no difference.
+struct Comparison {
+    std::int64_t prefer_shares = 0;
+    std::int64_t prefer_greedy = 0;
+    bool is_greedy_preferred() const { return prefer_greedy > prefer_shares; }
+};
+
 struct Outcome {
     std::vector<std::uint32_t> winners;  // indexes of election.projects, in order of selection
     std::int64_t total_cost = 0;
     std::vector<Verdict> verdicts;  // per project
     std::vector<Tie> ties;
     std::vector<Round> rounds;    // the proof, where it was asked for; a project that a completion added has no price
+    std::optional<Comparison> comparison;  // Completion::comparison: if greedy is preferred, its winners stand here
     std::string endowment_exact;  // equal shares: each voter's share, "10000/21" of 1/money_scale
     std::vector<Part> parts = {};            // empty unless there were restrictions
     std::optional<PartialFunding> partial = {};  // the project that gets what was left and is no winner
