@@ -22,6 +22,7 @@ class Ranking {
 public:
     Ranking(const Election& election, const CountOptions& options)
         : election_(election), backing_(turn_round(election, options.satisfaction)),
+          measured_(turn_round(election, allocation::Satisfaction::score)),
           order_(election.projects.size()) {
         const auto places = places_among_equals(election, options);
         for (std::uint32_t p = 0; p < order_.size(); ++p) worth_.push_back(worth_of(election, backing_, p));
@@ -40,7 +41,7 @@ public:
             const auto cost = election_.projects[project].cost;
             if (std::ranges::find(before, project) != before.end()) continue;
             if (cost > election_.budget) continue;  // could not have won at any turn, so it stops nothing
-            if (rule == Rule::greedy_threshold && backing_.score[project] < threshold) continue;
+            if (rule == Rule::greedy_threshold && measured_.score[project] < threshold) continue;
             const bool fits = cost <= left;
             if (fits || (rule == Rule::greedy_custom && Rational(left) * 5 >= Rational(cost) * 4)) {
                 winners.push_back(project);
@@ -64,6 +65,7 @@ public:
 private:
     const Election& election_;
     const Backing backing_;
+    const Backing measured_;  // in the ballots' own measure, which a threshold is given in
     std::vector<Worth> worth_;
     Sequence order_;
 };
