@@ -52,6 +52,7 @@ public:
 
     Endowment at(std::int64_t step) const;
     bool is_raising() const { return step_ > 0; }
+    double step_size() const { return double(step_) / double(denominator_); }
 
 private:
     EndowmentSteps(const Election& election, const RaiseOptions& options, std::int64_t refinement);

@@ -4,19 +4,13 @@
 #include <queue>
 
 #include "algorithms/allocation/greedy.hpp"
+#include "algorithms/allocation/purchases.hpp"
 #include "algorithms/allocation/purses.hpp"
+#include "algorithms/allocation/quick_shares.hpp"
 #include "core/check.hpp"
 
 namespace allting::allocation {
 namespace {
-
-/// What one count with one endowment bought.
-struct Purchases {
-    Endowment endowment;
-    std::vector<std::uint32_t> projects = {};  // in order
-    std::int64_t cost = 0;
-    std::vector<Tie> ties = {};
-};
 
 /// A project and ρ as last computed: a lower bound, since purses only shrink.
 struct Candidate {
@@ -28,6 +22,24 @@ struct Dearer {
     bool operator()(const Candidate& a, const Candidate& b) const { return compare(a.price, b.price) > 0; }
 };
 
+/// How far ahead a count is asked to look for the next change. Looking takes time, so it must have paid lately.
+class Stride {
+public:
+    double width(double step) const { return is_looking_ ? std::max(width_, 4 * step) : 0; }
+    void learn(const Purchases& before, const Purchases& now) {
+        if (!is_looking_) {
+            is_looking_ = before.projects == now.projects;
+            return;
+        }
+        const bool was_too_narrow = now.reach > 0.9 * width_;
+        width_ = was_too_narrow ? now.reach * 4 : now.reach * 2;
+    }
+
+private:
+    bool is_looking_ = false;
+    double width_ = 0;
+};
+
 class EqualShares {
 public:
     EqualShares(const Election& election, const EqualSharesOptions& options, const TieBreak& ties);
@@ -36,7 +48,8 @@ public:
 private:
     using Queue = std::priority_queue<Candidate, std::vector<Candidate>, Dearer>;
 
-    Purchases buy_at(const Endowment& endowment);
+    Purchases buy_at(const Endowment& endowment, double width = 0);
+    Purchases buy_exactly_at(const Endowment& endowment);
     std::vector<std::uint32_t> take_cheapest(Queue& queue);
     Purchases raise_shares(const EndowmentSteps& steps, StopAt stop);
     Purchases buy_by_completion();
@@ -55,6 +68,7 @@ private:
     Support support_;
     std::vector<std::uint32_t> wanted_;  // projects that are worth something to somebody
     Purses purses_;
+    std::optional<QuickShares> quick_;
     std::vector<Tie> tie_log_;  // of all counts
 };
 
@@ -68,14 +82,21 @@ EqualShares::EqualShares(const Election& election, const EqualSharesOptions& opt
     }
 }
 
+Purchases EqualShares::buy_at(const Endowment& endowment, double width) {
+    if (!quick_) quick_.emplace(election_, support_, options_.satisfaction, wanted_, ties_);
+    if (auto purchases = quick_->count(endowment, width)) return std::move(*purchases);
+    return buy_exactly_at(endowment);
+}
+
 /// The method itself.
-Purchases EqualShares::buy_at(const Endowment& endowment) {
+Purchases EqualShares::buy_exactly_at(const Endowment& endowment) {
     Purchases purchases;
     purchases.endowment = endowment;
     purses_.fill(endowment);
     Queue queue;
     for (const auto project : wanted_) queue.push({{}, project});
     for (auto best = take_cheapest(queue); !best.empty(); best = take_cheapest(queue)) {
+        if (purchases.cost > election_.budget) break;
         const auto project = best.front();
         if (best.size() > 1) purchases.ties.push_back({best});
         for (std::size_t i = 1; i < best.size(); ++i) queue.push({{}, best[i]});
@@ -118,11 +139,16 @@ Purchases EqualShares::raise_shares(const EndowmentSteps& steps, StopAt stop) {
         if (left >= 0) return accepted;
     }
     log_ties(accepted);
-    for (std::int64_t step = 1; steps.is_raising() && !is_everything(accepted); ++step) {
+    Stride stride;
+    for (std::int64_t step = 0; steps.is_raising() && !is_everything(accepted); ++step) {
         if (stop == StopAt::exhaustive && is_exhaustive(accepted)) break;
-        Purchases next = buy_at(steps.at(step));
+        // The steps within reach buy the same.
+        step += std::int64_t(accepted.reach / steps.step_size());
+        accepted.endowment = steps.at(step);
+        Purchases next = buy_at(steps.at(step + 1), stride.width(steps.step_size()));
         log_ties(next);
         if (next.cost > election_.budget) break;
+        stride.learn(accepted, next);
         accepted = std::move(next);
     }
     return accepted;
