@@ -17,7 +17,9 @@ public:
           is_money_(is_money(options.satisfaction)),
           places_(places_among_equals(election, options)), ledger_(election, backing_, endowment, the_poor_of(options.rule)),
           is_open_(election.projects.size()), least_rho_(election.projects.size(), 0) {
-        for (std::size_t p = 0; p < is_open_.size(); ++p) is_open_[p] = backing_.factor[p] > 0;
+        const bool free_comes_first = options.rule == allocation::Rule::exact_equal_shares;
+        for (std::size_t p = 0; p < is_open_.size(); ++p)
+            is_open_[p] = backing_.factor[p] > 0 || (free_comes_first && election.projects[p].cost == 0);
     }
 
     Result<ClaimedRound> choose(std::uint32_t project, std::size_t round) {
@@ -25,7 +27,7 @@ public:
         if (!is_open_[project]) return fault("not_a_choice", {at, who});
         const auto price = ledger_.price_of(project);
         if (!price) return fault("cannot_pay", {at, who});
-        const Rational rho = price->each / backing_.factor[project];
+        const Rational rho = rho_of(project, *price);
         is_open_[project] = false;
         Sequence equals = {project};
         for (std::uint32_t other = 0; other < is_open_.size(); ++other) {
@@ -58,11 +60,16 @@ private:
         return is_money_ ? rho.str() : text_of_amount(election_, rho);
     }
 
+    /// What costs nothing has the price 0, also where it is worth nothing because worth is money.
+    Rational rho_of(std::uint32_t project, const Ledger::Price& price) const {
+        return price.each == 0 ? Rational(0) : Rational(price.each / backing_.factor[project]);
+    }
+
     /// False where its supporters can no longer pay for it, now and for ever.
     bool compute_rho(std::uint32_t project) {
         const auto price = ledger_.price_of(project);
         is_open_[project] = price.has_value();
-        if (price) least_rho_[project] = price->each / backing_.factor[project];
+        if (price) least_rho_[project] = rho_of(project, *price);
         return price.has_value();
     }
 

@@ -126,7 +126,10 @@ Result<Claim> concluded(const Election& election, Claim claim, const Sequence& r
 bool can_prove(const CountOptions& options) {
     constexpr Rule provable[] = {Rule::greedy,       Rule::greedy_no_skip,     Rule::greedy_threshold, Rule::greedy_custom,
                                  Rule::equal_shares, Rule::exact_equal_shares, Rule::phragmen};
-    return std::ranges::find(provable, options.rule) != std::end(provable);
+    constexpr Completion completions[] = {Completion::none, Completion::utilitarian, Completion::add_opt};
+    return std::ranges::find(provable, options.rule) != std::end(provable) &&
+           std::ranges::find(completions, options.completion) != std::end(completions) &&
+           !options.restrictions.any();
 }
 
 Result<Claim> prove(const Election& election, const CountOptions& options, const Outcome& outcome) {

@@ -5,7 +5,8 @@
 
 namespace allting::verification {
 
-/// True where there is a proof to make: the greedy rules, Equal Shares, Exact Equal Shares and Phragmén.
+/// True where there is a proof to make: the greedy rules, Equal Shares, Exact Equal Shares and Phragmén, without further
+/// conditions, and with no completion, the utilitarian one or add-opt.
 bool can_prove(const CountOptions& options);
 
 /// The claim of an outcome, with who paid what in each round.
