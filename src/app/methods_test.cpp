@@ -18,6 +18,15 @@ TEST(Methods, stand_in_both_languages) {
     }
 }
 
+TEST(Methods, explain_every_rule) {
+    for (const auto rule : allocation::all_rules())
+        for (const auto* const language : {"sv", "en"}) {
+            const Method* const method = find_method(language, name_of(rule));
+            ASSERT_NE(method, nullptr) << name_of(rule) << " in " << language;
+            EXPECT_EQ(method->language, language) << name_of(rule);
+        }
+}
+
 TEST(Methods, hold_no_address_off_the_web) {
     for (const auto* const language : {"sv", "en"})
         for (const Method& method : methods_in(language)) {
