@@ -195,29 +195,6 @@ TEST_P(DatabaseContract, a_write_is_seen_by_the_next_read_of_anyone) {
     }
 }
 
-TEST_P(DatabaseContract, a_kept_read_sees_every_write_that_was_acknowledged) {
-    const auto kept = [&] { return *database().read_kept<std::int64_t>("count", count_in); };
-    EXPECT_EQ(kept(), 0);
-    std::vector<std::thread> writers;
-    for (int writer = 0; writer < 4; ++writer)
-        writers.emplace_back([&, writer] {
-            for (int i = 0; i < 20; ++i) {
-                const std::int64_t before = kept();
-                add("thing " + std::to_string(writer) + ' ' + std::to_string(i));
-                EXPECT_GT(kept(), before);
-            }
-        });
-    for (std::thread& writer : writers) writer.join();
-    EXPECT_EQ(kept(), 80);
-}
-
-TEST_P(DatabaseContract, what_was_kept_outlives_being_forgotten) {
-    const auto first = database().read_kept<std::int64_t>("count", count_in);
-    add("swing");
-    EXPECT_EQ(*database().read_kept<std::int64_t>("count", count_in), 1);
-    EXPECT_EQ(*first, 0);
-}
-
 TEST_P(DatabaseContract, execute_tells_how_many_rows_changed) {
     add("bench", 1);
     add("swing", 2);

@@ -138,18 +138,6 @@ TEST_F(Sqlite, after_the_disk_failed_once_nothing_more_is_accepted) {
     EXPECT_EQ(last_number(*anew), "2");
 }
 
-TEST_F(Sqlite, a_kept_read_asks_the_database_once_until_something_is_written) {
-    const auto database = open_database(file_);
-    migrate(*database, {});
-    int asked = 0;
-    const auto kept = [&] { return *database->read_kept<int>("asked", [&](Connection&) { return ++asked; }); };
-    EXPECT_EQ(kept(), 1);
-    EXPECT_EQ(kept(), 1);
-    count_up(*database);
-    EXPECT_EQ(kept(), 2);
-    EXPECT_EQ(kept(), 2);
-}
-
 TEST_F(Sqlite, a_folder_that_cannot_be_made_is_named) {
     std::ofstream(folder_.file("a_file")) << "x";
     try {
