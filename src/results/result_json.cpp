@@ -38,15 +38,7 @@ json::Value delivery_json(const Delivery& delivery) {
 json::Value rule_json(const ResultView& view, const RuleFigures& rule) {
     json::Array winners;
     for (const ProjectId winner : rule.winners) winners.emplace_back(view.project(winner)->code);
-    return json::Object{{"rule", rule.rule},
-                        {"satisfaction", rule.satisfaction},
-                        {"completion", rule.completion},
-                        {"winners", std::move(winners)},
-                        {"total_cost", rule.spent},
-                        {"voters_without_any", rule.without_any},
-                        {"winners_backed_thousandths", rule.winners_backed},
-                        {"gini_thousandths", rule.gini},
-                        {"owed_groups", rule.owed_groups}};
+    return rule_figures_json(rule, std::move(winners));
 }
 
 json::Array labels_json(const std::vector<LabelFigures>& labels) {
@@ -143,6 +135,18 @@ void add_count(json::Object& members, const ResultView& view) {
 }
 
 }  // namespace
+
+json::Value rule_figures_json(const RuleFigures& rule, json::Array winners) {
+    return json::Object{{"rule", rule.rule},
+                        {"satisfaction", rule.satisfaction},
+                        {"completion", rule.completion},
+                        {"winners", std::move(winners)},
+                        {"total_cost", rule.spent},
+                        {"voters_without_any", rule.without_any},
+                        {"winners_backed_thousandths", rule.winners_backed},
+                        {"gini_thousandths", rule.gini},
+                        {"owed_groups", rule.owed_groups}};
+}
 
 json::Value comparison_json(const ResultView& view) {
     json::Array pots;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "algorithms/allocation/count.hpp"
+#include "results/result_json.hpp"
 
 namespace allting::results {
 namespace {
@@ -13,15 +14,7 @@ json::Value rule_json(const TrialElection& election, const RuleFigures& rule) {
         const auto project = std::ranges::find(election.projects, winner, &proposals::Project::id);
         winners.emplace_back(project == election.projects.end() ? json::Value() : json::Value(project->code));
     }
-    return json::Object{{"rule", rule.rule},
-                        {"satisfaction", rule.satisfaction},
-                        {"completion", rule.completion},
-                        {"winners", std::move(winners)},
-                        {"total_cost", rule.spent},
-                        {"voters_without_any", rule.without_any},
-                        {"winners_backed_thousandths", rule.winners_backed},
-                        {"gini_thousandths", rule.gini},
-                        {"owed_groups", rule.owed_groups}};
+    return rule_figures_json(rule, std::move(winners));
 }
 
 }  // namespace
