@@ -263,9 +263,8 @@ void EqualShares::let_everybody_pay(Outcome& outcome) {
 /// What the completion left over is one more cost at which a loser would have won.
 void EqualShares::fill(Outcome& outcome) {
     fill_greedily(election_, options_.satisfaction, ties_, outcome);
-    if (options_.with_proof)
-        for (auto i = outcome.rounds.size(); i < outcome.winners.size(); ++i)
-            outcome.rounds.push_back({outcome.winners[i], ""});
+    for (auto i = outcome.rounds.size(); options_.with_proof && i < outcome.winners.size(); ++i)
+        outcome.rounds.push_back({outcome.winners[i], ""});
     const auto left = election_.budget - outcome.total_cost;
     if (options_.completion != Completion::utilitarian || left <= 0) return;
     for (Verdict& verdict : outcome.verdicts)

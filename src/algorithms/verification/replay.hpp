@@ -35,6 +35,19 @@ Result<Replay> replay_phragmen(const Election& election, const CountOptions& opt
 /// cost      O(L + m log m)
 Result<Replay> replay_greedy(const Election& election, const CountOptions& options, const Sequence& sequence);
 
+/// Goes through the whole sequence with `count`, a rule that is chosen from choice by choice.
+template <class Count>
+Result<Replay> walk(Count count, const Sequence& sequence) {
+    Replay replay;
+    for (const auto project : sequence) {
+        TRY(auto round, count.choose(project, replay.rounds.size() + 1));
+        replay.rounds.push_back(std::move(round));
+    }
+    TRY_DO(count.end());
+    replay.marks_read = count.marks_read();
+    return replay;
+}
+
 /// What the greedy completion buys after `winners`.
 Sequence greedy_fill(const Election& election, const CountOptions& options, const Sequence& winners);
 

@@ -86,15 +86,7 @@ private:
 
 Result<Replay> replay_equal_shares(const Election& election, const CountOptions& options, const Rational& endowment,
                                    const Sequence& sequence) {
-    EqualSharesReplay count(election, options, endowment);
-    Replay replay;
-    for (const auto project : sequence) {
-        TRY(auto round, count.choose(project, replay.rounds.size() + 1));
-        replay.rounds.push_back(std::move(round));
-    }
-    TRY_DO(count.end());
-    replay.marks_read = count.marks_read();
-    return replay;
+    return walk(EqualSharesReplay(election, options, endowment), sequence);
 }
 
 }  // namespace allting::verification

@@ -120,15 +120,7 @@ private:
 }  // namespace
 
 Result<Replay> replay_phragmen(const Election& election, const CountOptions& options, const Sequence& sequence) {
-    PhragmenReplay count(election, options);
-    Replay replay;
-    for (const auto project : sequence) {
-        TRY(auto round, count.choose(project, replay.rounds.size() + 1));
-        replay.rounds.push_back(std::move(round));
-    }
-    TRY_DO(count.end());
-    replay.marks_read = count.marks_read();
-    return replay;
+    return walk(PhragmenReplay(election, options), sequence);
 }
 
 }  // namespace allting::verification
