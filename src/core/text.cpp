@@ -31,22 +31,23 @@ std::size_t character_bytes(std::string_view text, std::size_t at) {
     return length;
 }
 
-bool is_ascii(const char* eight_bytes) {
-    std::uint64_t word;
-    std::memcpy(&word, eight_bytes, 8);
-    return (word & 0x8080808080808080u) == 0;
+constexpr std::size_t stretch = 32;  // bytes that are looked at together
+
+bool is_ascii(const char* bytes) {
+    std::uint64_t words[stretch / 8];
+    std::memcpy(words, bytes, stretch);
+    return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) == 0;
 }
 
 }  // namespace
 
 std::size_t valid_utf8_bytes(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (text.size() - at >= 8 && is_ascii(text.data() + at)) {
-            at += 8;
+        if (text.size() - at >= stretch && is_ascii(text.data() + at)) {
+            at += stretch;
             continue;
         }
-        // Up to the next eight bytes that may be plain: one character after the other.
-        for (const auto end = at + 8; at < end && at < text.size();) {
+        for (const auto end = at + stretch; at < end && at < text.size();) {
             const auto length = character_bytes(text, at);
             if (length == 0) return at;
             at += length;

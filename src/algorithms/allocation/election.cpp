@@ -4,20 +4,16 @@
 #include <bit>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "core/check.hpp"
 
 namespace allting::allocation {
 namespace {
 
-std::uint64_t hash_of(std::span<const Mark> ballot) {
-    std::uint64_t hash = 0x9e3779b97f4a7c15u + ballot.size();
-    for (const Mark& mark : ballot) {
-        hash ^= (std::uint64_t(mark.project) << 32) | std::uint32_t(mark.points);
-        hash *= 0xff51afd7ed558ccdu;
-        hash ^= hash >> 32;
-    }
-    return hash;
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t part) {
+    hash = (hash ^ part) * 0xff51afd7ed558ccdu;
+    return hash ^ (hash >> 32);
 }
 
 /// Per project its place when the ids are sorted as text.
@@ -38,10 +34,12 @@ BallotGrouper::BallotGrouper(Election election) : election_(std::move(election))
     CHECK(election_.group_count() == 0);
     marked_.assign(election_.projects.size() / 64 + 1, 0);
     seen_at_.assign(election_.projects.size(), 0);
+    scratch_.resize(election_.projects.size());
 }
 
 void BallotGrouper::canonicalise(std::span<const Mark> ballot) {
-    scratch_.clear();
+    kept_ = 0;
+    hash_ = 0x9e3779b97f4a7c15u;
     const auto projects = election_.projects.size();
     for (const Mark& mark : ballot) CHECK(mark.project < projects);
     const bool is_set = !election_.has_points() && election_.ballot_type != BallotType::ordinal;
@@ -58,12 +56,16 @@ void BallotGrouper::canonicalise_approvals(std::span<const Mark> ballot) {
         first = std::min<std::size_t>(first, word);
         last = std::max<std::size_t>(last, word);
     }
+    Mark* next = scratch_.data();
     for (auto word = first; word <= last && word < marked_.size(); ++word) {
-        for (auto bits = marked_[word]; bits != 0; bits &= bits - 1) {
-            scratch_.push_back({std::uint32_t(word * 64) + std::uint32_t(std::countr_zero(bits)), 0});
+        auto bits = std::exchange(marked_[word], 0);
+        if (bits == 0) continue;
+        hash_ = mixed(mixed(hash_, bits), word);
+        for (; bits != 0; bits &= bits - 1) {
+            *next++ = {std::uint32_t(word * 64) + std::uint32_t(std::countr_zero(bits)), 0};
         }
-        marked_[word] = 0;
     }
+    kept_ = std::size_t(next - scratch_.data());
 }
 
 void BallotGrouper::canonicalise_marks(std::span<const Mark> ballot) {
@@ -72,16 +74,18 @@ void BallotGrouper::canonicalise_marks(std::span<const Mark> ballot) {
         if (!election_.has_points()) kept.points = 0;
         auto& seen_at = seen_at_[mark.project];
         if (seen_at == 0) {
-            scratch_.push_back(kept);
-            seen_at = std::uint32_t(scratch_.size());
+            scratch_[kept_++] = kept;
+            seen_at = std::uint32_t(kept_);
         } else {
             scratch_[seen_at - 1].points = kept.points;
         }
     }
-    for (const Mark& mark : scratch_) seen_at_[mark.project] = 0;
-    if (election_.ballot_type == BallotType::ordinal) return;
-    std::sort(scratch_.begin(), scratch_.end(),
-              [](const Mark& a, const Mark& b) { return a.project < b.project; });
+    for (const Mark& mark : kept()) seen_at_[mark.project] = 0;
+    if (election_.ballot_type != BallotType::ordinal) {
+        std::sort(scratch_.begin(), scratch_.begin() + std::ptrdiff_t(kept_),
+                  [](const Mark& a, const Mark& b) { return a.project < b.project; });
+    }
+    for (const Mark& mark : kept()) hash_ = mixed(hash_, std::uint64_t(mark.project) << 32 | std::uint32_t(mark.points));
 }
 
 std::uint32_t BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
@@ -89,20 +93,21 @@ std::uint32_t BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t tim
     canonicalise(ballot);
     election_.ballot_count += times;
     if ((election_.group_count() + 1) * 5 > slots_.size() * 3) widen();
-    const auto hash = std::uint32_t(hash_of(scratch_));
+    const auto ballot_kept = kept();
+    const auto hash = std::uint32_t(hash_);
     auto slot = hash & (slots_.size() - 1);
     for (; slots_[slot].group_plus_one != 0; slot = (slot + 1) & (slots_.size() - 1)) {
         if (slots_[slot].hash != hash) continue;
         const auto group = slots_[slot].group_plus_one - 1;
         const auto marks = election_.marks_of(group);
-        if (std::equal(marks.begin(), marks.end(), scratch_.begin(), scratch_.end())) {
+        if (std::equal(marks.begin(), marks.end(), ballot_kept.begin(), ballot_kept.end())) {
             election_.multiplicity[group] += times;
             return group;
         }
     }
     const auto group = std::uint32_t(election_.group_count());
     slots_[slot] = {hash, group + 1};
-    election_.marks.insert(election_.marks.end(), scratch_.begin(), scratch_.end());
+    election_.marks.insert(election_.marks.end(), ballot_kept.begin(), ballot_kept.end());
     election_.mark_starts.push_back(std::uint32_t(election_.marks.size()));
     election_.multiplicity.push_back(times);
     return group;

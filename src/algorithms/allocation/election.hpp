@@ -71,13 +71,17 @@ private:
         std::uint32_t group_plus_one = 0;  // 0 = empty
     };
 
+    std::span<const Mark> kept() const { return {scratch_.data(), kept_}; }
     void canonicalise(std::span<const Mark> ballot);
     void canonicalise_approvals(std::span<const Mark> ballot);
     void canonicalise_marks(std::span<const Mark> ballot);
     void widen();
 
     Election election_;
-    std::vector<Mark> scratch_;           // the ballot at hand, as it is kept
+    // The ballot at hand as it is kept: the first kept_ of scratch_, which has room for every project once.
+    std::vector<Mark> scratch_;
+    std::size_t kept_ = 0;
+    std::uint64_t hash_ = 0;
     std::vector<std::uint64_t> marked_;   // one bit a project: is it on the ballot at hand?
     std::vector<std::uint32_t> seen_at_;  // per project: place in scratch_ + 1, 0 = not on this ballot
     std::vector<Slot> slots_;             // a hash table with open addressing, three fifths full at most

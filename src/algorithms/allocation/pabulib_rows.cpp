@@ -134,6 +134,8 @@ std::string_view RowReader::unquoted_field() {
 }
 
 std::string_view RowReader::section() const {
+    const auto begins = fields_.front().empty() ? '\0' : fields_.front().front();
+    if (begins >= '0' && begins <= '9') return {};  // as most rows do
     const auto first = field(0);
     if (first.size() != 4 && first.size() != 5 && first.size() != 8) return {};
     for (std::size_t i = 1; i < fields_.size(); ++i) {

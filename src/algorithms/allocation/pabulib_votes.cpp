@@ -18,10 +18,6 @@ bool stand_side_by_side(std::string_view left, std::string_view right) {
 
 }  // namespace
 
-std::string_view present(std::string_view field) {
-    return field.size() == 4 && to_lower_ascii(field) == "none" ? std::string_view() : field;
-}
-
 std::string pabulib_column(std::string_view name) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> renamed = {{
         {"categories", "category"},

@@ -15,7 +15,11 @@
 namespace allting::allocation {
 
 /// "None" in any case is how some programs write a missing value.
-std::string_view present(std::string_view field);
+inline std::string_view present(std::string_view field) {
+    const auto is = [](char c, char lower) { return (c | 0x20) == lower; };
+    const bool is_none = field.size() == 4 && is(field[0], 'n') && is(field[1], 'o') && is(field[2], 'n') && is(field[3], 'e');
+    return is_none ? std::string_view() : field;
+}
 
 /// Where the header has the column, under any of its names; no_column where it has not.
 inline constexpr std::size_t no_column = std::size_t(-1);

@@ -49,33 +49,35 @@ private:
     bool is_at(const Slot& slot, std::uint32_t hash, std::string_view text) const {
         return slot.hash == hash && texts_[slot.number_plus_one - 1] == text;
     }
-    static std::uint64_t mix(std::uint64_t x) {
-        x *= 0xff51afd7ed558ccdu;
-        return x ^ (x >> 32);
-    }
     template <class Word>
     static std::uint64_t load(const char* bytes) {
         Word word;
         std::memcpy(&word, bytes, sizeof word);
         return word;
     }
-    /// Whole words, then the last ones, which may overlap those before: with the length, that is every byte.
+    /// Both halves of the product, so that every bit of either factor reaches every bit of the hash.
+    static std::uint64_t folded(std::uint64_t a, std::uint64_t b) {
+        __extension__ using Wide = unsigned __int128;
+        const Wide product = Wide(a ^ 0x9e3779b97f4a7c15u) * (b ^ 0xe7037ed1a0b428dbu);
+        return std::uint64_t(product) ^ std::uint64_t(product >> 64);
+    }
+    /// Sixteen bytes at a time, then the last ones, which may overlap those before: with the length, that is every byte.
     static std::uint64_t hash_of(std::string_view text) {
         const char* at = text.data();
         const char* const end = at + text.size();
-        std::uint64_t hash = 0x9e3779b97f4a7c15u ^ text.size();
+        std::uint64_t hash = text.size();
+        for (; end - at > 16; at += 16) hash = folded(load<std::uint64_t>(at) ^ hash, load<std::uint64_t>(at + 8));
+        std::uint64_t first = 0, last = 0;
         if (text.size() >= 8) {
-            for (; end - at > 8; at += 8) hash = mix(hash ^ load<std::uint64_t>(at)) + 0x9e3779b97f4a7c15u;
-            return mix(mix(hash ^ load<std::uint64_t>(end - 8)));
-        }
-        std::uint64_t rest = 0;
-        if (text.size() >= 4) {
-            rest = load<std::uint32_t>(at) | load<std::uint32_t>(end - 4) << 32;
+            first = load<std::uint64_t>(text.size() < 16 ? at : end - 16);
+            last = load<std::uint64_t>(end - 8);
+        } else if (text.size() >= 4) {
+            first = load<std::uint32_t>(at);
+            last = load<std::uint32_t>(end - 4);
         } else if (at != end) {
-            rest = load<std::uint8_t>(at) | load<std::uint8_t>(at + text.size() / 2) << 8 |
-                   load<std::uint8_t>(end - 1) << 16;
+            first = load<std::uint8_t>(at) | load<std::uint8_t>(at + text.size() / 2) << 8 | load<std::uint8_t>(end - 1) << 16;
         }
-        return mix(mix(hash ^ rest));
+        return folded(first ^ hash, last);
     }
     /// Fourfold, because new memory costs more than an entry's new place.
     void grow() {
