@@ -12,9 +12,9 @@ namespace {
 
 using namespace allocation;
 
-constexpr Satisfaction satisfactions[] = {Satisfaction::cost,   Satisfaction::cardinality, Satisfaction::effort,
-                                          Satisfaction::points, Satisfaction::borda,       Satisfaction::score};
-constexpr Completion completions[] = {Completion::none, Completion::utilitarian};
+constexpr Satisfaction satisfactions[] = {Satisfaction::cardinality, Satisfaction::effort, Satisfaction::points,
+                                          Satisfaction::borda, Satisfaction::score};
+constexpr Completion completions[] = {Completion::utilitarian, Completion::add_opt};
 
 /// The plain rule, and the rule with one parameter at a time otherwise.
 std::vector<CountOptions> options_of(Rule rule) {
@@ -26,7 +26,7 @@ std::vector<CountOptions> options_of(Rule rule) {
     };
     for (const auto value : satisfactions) with([&](CountOptions& options) { options.satisfaction = value; });
     for (const auto value : completions) with([&](CountOptions& options) { options.completion = value; });
-    for (const auto value : all_tie_rules()) with([&](CountOptions& options) { options.ties = value; });
+    for (const auto value : all_tie_rules().subspan(1)) with([&](CountOptions& options) { options.ties = value; });
     with([](CountOptions& options) { options.at_misfit = AtMisfit::skip; });
     return all;
 }

@@ -7,7 +7,7 @@
 
 namespace allting::same_bytes {
 
-/// A .pb text with the rows of PROJECTS and of VOTES in another order. Fields must not hold line breaks.
+/// A .pb text with the rows of PROJECTS and of VOTES in another order. Its fields hold no line breaks.
 std::string shuffled(std::string_view text, SeededRandom& random);
 
 }  // namespace allting::same_bytes
