@@ -85,10 +85,18 @@ std::vector<Satisfaction> satisfactions_of(Rule rule, BallotKind kind) {
     return {Satisfaction::cost, Satisfaction::cardinality};
 }
 
+/// The shares that grow, and then most votes first, are what cities use: nearly all money is spent, and no project that
+/// fits is left out.
 std::vector<Completion> completions_of(Rule rule) {
-    if (rule == Rule::equal_shares) return {Completion::utilitarian, Completion::none};
+    if (rule == Rule::equal_shares) {
+        return {Completion::add1u, Completion::utilitarian, Completion::none, Completion::add1, Completion::add1_overspend,
+                Completion::budget_1pct, Completion::epsilon, Completion::comparison};
+    }
+    if (rule == Rule::exact_equal_shares) return {Completion::add_opt, Completion::none};
     return {};
 }
+
+bool has_completion(Rule rule, Completion completion) { return has(completions_of(rule), completion); }
 
 std::span<const TieRule> tie_rules() { return ties; }
 
@@ -131,7 +139,7 @@ allocation::CountOptions count_options_of(const Allocation& allocation) {
 }
 
 std::optional<Satisfaction> satisfaction_from_word(std::string_view word) { return allocation::satisfaction_named(word); }
-std::optional<Completion> completion_from_word(std::string_view word) { return named(completions_of(Rule::equal_shares), word); }
+std::optional<Completion> completion_from_word(std::string_view word) { return allocation::completion_named(word); }
 std::optional<TieRule> tie_rule_from_word(std::string_view word) { return named(ties, word); }
 
 }  // namespace allting::processes

@@ -42,6 +42,8 @@ bool has_satisfaction(allocation::Rule rule);
 /// What the rule can be told for such ballots; the first is what is usual. Empty where the rule has no such choice.
 std::vector<allocation::Satisfaction> satisfactions_of(allocation::Rule rule, BallotKind kind);
 std::vector<allocation::Completion> completions_of(allocation::Rule rule);
+bool has_completion(allocation::Rule rule, allocation::Completion completion);
+/// All but refusing: a vote must have an outcome.
 std::span<const allocation::TieRule> tie_rules();
 
 /// What is usual for the rule and such ballots.

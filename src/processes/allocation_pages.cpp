@@ -43,6 +43,31 @@ void option_select(html::Out& out, const page::Frame& frame, const page::Typed& 
     forms::select(out, frame, typed, {.name = std::string(field), .label = text_of(t, "field", field), .help = text_of(t, "help", field)}, choices);
 }
 
+forms::Choice completion_choice(const i18n::Translator& t, allocation::Completion completion, std::string_view value, const Allocation& chosen) {
+    const auto word = allocation::name_of(completion);
+    return {.value = std::string(value), .label = name_of(t, completion), .help = text_of(t, "completion", word, "_help"),
+            .chosen = completion == chosen.completion};
+}
+
+/// The completions of all rules. The first sends "usual", so that a plan that goes over to equal shares gets what is usual there.
+void completion_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Process& process) {
+    const auto& t = *frame.t;
+    const bool has_some = !completions_of(process.allocation.rule).empty();
+    const auto shown = has_some ? process.allocation : usual_allocation(Rule::equal_shares, process.ballot_kind);
+    constexpr std::size_t known_best = 3;
+    std::vector<forms::Choice> first, more;
+    for (const auto completion : completions_of(Rule::equal_shares)) {
+        if (first.size() >= known_best) more.push_back(completion_choice(t, completion, allocation::name_of(completion), shown));
+        else first.push_back(completion_choice(t, completion, first.empty() ? "usual" : allocation::name_of(completion), shown));
+    }
+    first.front().label = t("processes.usual_choice", {{"choice", first.front().label}});
+    for (const auto completion : completions_of(Rule::exact_equal_shares)) {
+        if (!has_completion(Rule::equal_shares, completion)) more.push_back(completion_choice(t, completion, allocation::name_of(completion), shown));
+    }
+    forms::radios(out, frame, typed, {.name = "completion", .label = text_of(t, "field", "completion"), .help = text_of(t, "help", "completion")}, first,
+                  {std::string(t("processes.more_completions")), std::move(more)});
+}
+
 void tie_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Process& process) {
     const auto& t = *frame.t;
     std::vector<forms::Choice> choices;
@@ -59,7 +84,7 @@ void option_fields(html::Out& out, const page::Frame& frame, const page::Typed& 
     const Allocation& chosen = process.allocation;
     const auto rule = has_satisfaction(chosen.rule) ? chosen.rule : Rule::greedy;
     option_select(out, frame, typed, "satisfaction", satisfactions_of(rule, process.ballot_kind), chosen.satisfaction);
-    option_select(out, frame, typed, "completion", completions_of(Rule::equal_shares), chosen.completion);
+    completion_fields(out, frame, typed, process);
     tie_fields(out, frame, typed, process);
     forms::line(out, frame, typed, {.name = "score_min", .label = text_of(t, "field", "score_min"), .help = text_of(t, "help", "score_min"),
                                     .value = std::to_string(chosen.score_min), .input_mode = "numeric"});

@@ -66,6 +66,26 @@ TEST(AllocationForm, another_rule_brings_what_is_usual_there) {
     EXPECT_EQ(plan.value().allocation, usual_allocation(Rule::equal_shares, BallotKind::approval));
 }
 
+TEST(Allocation, every_completion_of_the_rule_is_offered_and_the_growing_shares_are_usual) {
+    for (const auto completion : allocation::all_completions()) {
+        const bool is_exact = completion == Completion::add_opt;
+        EXPECT_TRUE(is_right({.rule = is_exact ? Rule::exact_equal_shares : Rule::equal_shares, .completion = completion}, BallotKind::approval))
+            << allocation::name_of(completion);
+        EXPECT_EQ(completion_from_word(allocation::name_of(completion)), completion);
+    }
+    EXPECT_EQ(usual_allocation(Rule::equal_shares, BallotKind::approval).completion, Completion::add1u);
+}
+
+TEST(AllocationForm, a_completion_that_only_the_rule_before_had_becomes_the_usual) {
+    Process before = example_process();
+    before.allocation = {.rule = Rule::equal_shares, .completion = Completion::epsilon};
+    const auto plan = sent(before, {{"allocation_rule", "exact-equal-shares"}, {"completion", "epsilon"}});
+    ASSERT_TRUE(plan.ok());
+    EXPECT_EQ(plan.value().allocation.completion, Completion::add_opt);
+    const auto misfit = sent(before, {{"allocation_rule", "exact-equal-shares"}, {"completion", "add1"}});
+    EXPECT_FALSE(is_right(misfit.value().allocation, BallotKind::approval));
+}
+
 TEST(AllocationForm, other_ballots_bring_another_satisfaction) {
     const auto plan = sent(example_process(), {{"ballot_kind", "points"}, {"satisfaction", "usual"}});
     ASSERT_TRUE(plan.ok());

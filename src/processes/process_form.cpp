@@ -106,7 +106,8 @@ auto read_word(FormReader& form, std::string_view field, FromWord from_word) -> 
     return read;
 }
 
-/// With another rule or other ballots, what was not sent becomes what is usual there. What a rule does not have is not asked.
+/// With another rule or other ballots, what was not sent becomes what is usual there, and so does a completion that only the
+/// rule before had. What a rule does not have is not asked.
 void read_allocation(FormReader& form, Process& process, BallotKind kind_before) {
     const http::Input& input = form.input();
     const Allocation before = process.allocation;
@@ -120,7 +121,8 @@ void read_allocation(FormReader& form, Process& process, BallotKind kind_before)
     const auto satisfaction = read_word(form, "satisfaction", satisfaction_from_word);
     const auto completion = read_word(form, "completion", completion_from_word);
     if (satisfaction && has_satisfaction(rule)) chosen.satisfaction = *satisfaction;
-    if (completion && !completions_of(rule).empty()) chosen.completion = *completion;
+    const bool is_left_behind = is_other && completion == before.completion && !has_completion(rule, before.completion);
+    if (completion && !completions_of(rule).empty() && !is_left_behind) chosen.completion = *completion;
     chosen.ties = read_word(form, "ties", tie_rule_from_word).value_or(before.ties);
     if (input.has("lot_seed")) chosen.lot_seed = form.line("lot_seed", {.characters_min = 0, .characters_max = limits::line_characters_max});
     if (chosen.ties != allocation::TieRule::lot) chosen.lot_seed.clear();

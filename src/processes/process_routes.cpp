@@ -145,7 +145,7 @@ constexpr people::FieldSpec plan_fields[] = {
     {"marks_max", FieldType::number, false, "Projects a pot (approval) or points a pot (points)"},
     {"allocation_rule", FieldType::choice, false, "A rule of /about/methods that fits the ballots, such as greedy or equal-shares"},
     {"satisfaction", FieldType::choice, false, "What a winner is worth to a voter: usual, cost, cardinality, points or score"},
-    {"completion", FieldType::choice, false, "What becomes of money that equal-shares leaves: usual, utilitarian or none"},
+    {"completion", FieldType::choice, false, "What becomes of money that equal shares leave: usual, or a word of allting count --completion"},
     {"ties", FieldType::choice, false, "Who goes first among equals: lexicographic, min-cost, max-votes or lot"},
     {"lot_seed", FieldType::line, false, "Ties by lot: the words that the lot is drawn from"},
     {"score_min", FieldType::number, false, "Fewest votes, or points, that a project can win with; 0 = any"},

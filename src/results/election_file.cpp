@@ -1,6 +1,7 @@
 #include "results/election_file.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "algorithms/allocation/count.hpp"
 #include "algorithms/allocation/decimal.hpp"
@@ -34,12 +35,33 @@ std::string degrees(double value) {
     return text;
 }
 
+/// What stands after "equalshares/". In the format, "add1" stops at nothing but the end of the money, as its checker counts.
+struct CompletionInFile {
+    allocation::Completion completion;
+    std::string_view word;
+};
+constexpr std::array completions_in_file{
+    CompletionInFile{allocation::Completion::add1_overspend, "add1"},
+    CompletionInFile{allocation::Completion::add1, "add1-exhaustive"},
+    CompletionInFile{allocation::Completion::comparison, "add1-comparison"},
+};
+
+std::string word_of(allocation::Completion completion) {
+    const auto known = std::ranges::find(completions_in_file, completion, &CompletionInFile::completion);
+    return std::string(known != completions_in_file.end() ? known->word : allocation::name_of(completion));
+}
+
+std::optional<allocation::Completion> completion_of(std::string_view word) {
+    const auto known = std::ranges::find(completions_in_file, word, &CompletionInFile::word);
+    return known != completions_in_file.end() ? known->completion : processes::completion_from_word(word);
+}
+
 /// META's word for the rule. The format knows few; the others stand there under our own names.
 std::string rule_in_file(const processes::Allocation& chosen) {
     if (chosen.rule == allocation::Rule::greedy && chosen.score_min > 0) return "greedy-threshold";
     if (chosen.rule != allocation::Rule::equal_shares) return std::string(allocation::name_of(chosen.rule));
     if (chosen.completion == allocation::Completion::none) return "equalshares";
-    return "equalshares/" + std::string(allocation::name_of(chosen.completion));
+    return "equalshares/" + word_of(chosen.completion);
 }
 
 /// The rule that META names, where a process can have it for such ballots; else greedy, as nearly all cities count.
@@ -52,10 +74,11 @@ processes::Allocation allocation_of(const PabulibFile& file, processes::BallotKi
     auto chosen = processes::usual_allocation(rule, kind);
     processes::check_allocation(misfits, chosen, kind);
     if (!misfits.empty()) chosen = processes::usual_allocation(allocation::Rule::greedy, kind);
-    if (is_equal_shares) {
+    if (is_equal_shares && chosen.rule == allocation::Rule::equal_shares) {
         const auto slash = word.find('/');
         const auto completion = slash == std::string_view::npos ? "none" : word.substr(slash + 1);
-        if (const auto named = processes::completion_from_word(completion)) chosen.completion = *named;
+        const auto named = completion_of(completion);
+        if (named && processes::has_completion(chosen.rule, *named)) chosen.completion = *named;
     }
     const auto least = allocation::decimal_from_text(file.meta_value("min_project_score_threshold"), allocation::DecimalPoint::dot);
     if (word == "greedy-threshold" && least && least->decimals == 0 && least->digits > 0) chosen.score_min = least->digits;

@@ -133,7 +133,8 @@ std::string why_won(const i18n::Translator& t, const processes::Process& process
     if (row.why.reason == allocation::Reason::won_by_fill) return std::string(t("results.why.won_by_fill"));
     if (row.why.reason == allocation::Reason::won_nearly_covered)
         return t("results.why.won_nearly_covered", {{"left", t.money(row.why.money_at_turn)}});
-    if (process.allocation.rule == allocation::Rule::equal_shares) {
+    const bool has_price = !row.why.price_exact.empty();  // not where a completion let most votes first decide
+    if (process.allocation.rule == allocation::Rule::equal_shares && has_price) {
         const bool has_points = process.ballot_kind == processes::BallotKind::points;
         return t(has_points ? i18n::Key("results.why.won_equal_shares_points") : i18n::Key("results.why.won_equal_shares"),
                  {{"price", t.money(row.why.price)}});

@@ -58,7 +58,7 @@ constexpr people::FieldSpec trial_fields[] = {
     {"file", FieldType::file, false, "Or an election in Pabulib's format"},
     {"rules", FieldType::word_list, true, "Rules of /about/methods"},
     {"satisfaction", FieldType::choice, false, "usual, cost, cardinality, points or score"},
-    {"completion", FieldType::choice, false, "usual, or what becomes of money that equal-shares leaves"},
+    {"completion", FieldType::choice, false, "usual, or what becomes of money that equal shares leave; by a word of allting count --completion"},
     {"ties", FieldType::choice, false, "usual, min-cost or max-votes"},
     {"score_min", FieldType::number, false, "Fewest votes, or points, that a project can win with"},
 };
