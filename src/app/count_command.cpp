@@ -1,10 +1,12 @@
 // `allting count`: election files counted by any rule, by several side by side, with everything that decided recorded.
 #include <algorithm>
 #include <cstdio>
+#include <deque>
 
 #include "algorithms/allocation/decimal.hpp"
 #include "app/commands.hpp"
 #include "app/count_parameters.hpp"
+#include "app/count_presets.hpp"
 #include "app/count_report.hpp"
 #include "app/election_input.hpp"
 #include "app/proof_json.hpp"
@@ -25,7 +27,7 @@ Rule rule_from(std::string_view name) {
 std::vector<Rule> rules_from(const Arguments& arguments) {
     std::vector<Rule> rules;
     for (const auto& name : arguments.values("rule")) rules.push_back(rule_from(name));
-    if (rules.empty()) rules.push_back(Rule::greedy);
+    if (rules.empty()) rules.push_back(arguments.has("preset") ? Rule::equal_shares : Rule::greedy);
     return rules;
 }
 
@@ -56,7 +58,7 @@ Counted count_timed(const CountedFile& file, const allocation::CountOptions& opt
     auto outcome = allocation::count(file.election(), options);
     const double seconds = watch.seconds();
     if (!outcome) complain_about(file.name, outcome.error());
-    return {options, std::move(outcome).value(), seconds};
+    return {options, std::move(outcome).value(), seconds, {}};
 }
 
 void print_json(const CountedFile& file, const std::vector<Counted>& counts) {
@@ -74,10 +76,10 @@ int count_election_file(const Arguments& arguments) {
     const CountedFile file = read_counted(std::string(arguments.word(0, "FILE.pb")));
     if (arguments.has("verify")) return verify_proof(file, std::string(arguments.option("verify")));
     std::vector<Counted> counts;
-    for (const Rule rule : rules) {
-        auto options = options_for(rule, rules, arguments, file.file);
+    for (auto& options : options_for(rules, arguments, file.file)) {
         options.with_proof = arguments.has("explain");
         counts.push_back(count_timed(file, options));
+        if (arguments.has("preset")) counts.back().preset = arguments.option("preset");
     }
     if (format == "json") print_json(file, counts);
     else std::fputs((counts.size() == 1 ? count_text(file, counts.front()) : comparison_text(file, counts)).c_str(), stdout);
@@ -85,9 +87,11 @@ int count_election_file(const Arguments& arguments) {
 }
 
 std::span<const std::string_view> count_options() {
+    static std::deque<std::string> flags;  // those that take no value, as Arguments writes them
     static const auto options = [] {
-        std::vector<std::string_view> all = {"rule", "format", "explain!", "verify"};
-        for (const Parameter& parameter : all_parameters()) all.push_back(parameter.name);
+        std::vector<std::string_view> all = {"rule", "format", "explain!", "verify", "preset"};
+        for (const Parameter& parameter : all_parameters())
+            all.push_back(parameter.values.empty() ? flags.emplace_back(std::string(parameter.name) + '!') : parameter.name);
         return all;
     }();
     return options;
@@ -100,7 +104,9 @@ std::string count_help() {
     text += "  --format F            text, json\n"
             "  --explain             adds the proof: every round with its price, who paid and what\n"
             "  --verify PROOF.json   checks what --explain --format json wrote, and counts nothing: everything in it but\n"
-            "                        file, seconds, tie_log and projects must follow from the ballots of FILE.pb\n";
+            "                        file, preset, seconds, tie_log and projects must follow from the ballots of FILE.pb\n"
+            "  --preset P            the options of a tool or a city; those given beside it go before. The rule is then\n"
+            "                        equal-shares if none is given:\n" + presets_help();
     for (const Parameter& parameter : all_parameters()) text += parameter_help(parameter);
     return text + json_help();
 }

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "algorithms/allocation/count.hpp"
 #include "algorithms/allocation/pabulib.hpp"
@@ -14,12 +15,14 @@ namespace allting::app {
 
 struct Parameter {
     std::string_view name;     // "minimum_votes": the option --minimum-votes, and the member in a result
-    std::string_view values;   // "none, utilitarian", for people
+    std::string_view values;   // "none, utilitarian", for people; "" where the option takes no value
     std::string_view meaning;  // one line for `allting count --help`
+    std::string_view belongs;  // "--completion add1": with what it decides something, where not with the rule alone
     bool (*belongs_to)(allocation::Rule rule);
-    /// Throws WrongUse, saying what the option takes, where the text is no such value.
+    /// Throws WrongUse, saying what the option takes, where the text is no such value. An option that may be given
+    /// several times adds.
     void (*set)(allocation::CountOptions& options, std::string_view text, const allocation::PabulibFile& file);
-    /// As it is recorded.
+    /// As it is recorded; null where it decides nothing beside the other options.
     json::Value (*value)(const allocation::CountOptions& options, const allocation::Election& election);
 };
 
@@ -31,9 +34,9 @@ std::string parameter_help(const Parameter& parameter);
 /// All that decided the count: every parameter that its rule has, with its value, given or not.
 json::Object parameters_json(const allocation::CountOptions& options, const allocation::Election& election);
 
-/// The options of `arguments` for one rule. Throws WrongUse for an option that none of `rules` has, naming those
-/// that have it.
-allocation::CountOptions options_for(allocation::Rule rule, std::span<const allocation::Rule> rules,
-                                     const Arguments& arguments, const allocation::PabulibFile& file);
+/// The options of `arguments` for each of `rules`: the preset's first, then those that were given, which go before. Throws
+/// WrongUse for an option that decides nothing for any of the rules, naming what it belongs to.
+std::vector<allocation::CountOptions> options_for(std::span<const allocation::Rule> rules, const Arguments& arguments,
+                                                  const allocation::PabulibFile& file);
 
 }  // namespace allting::app

@@ -1,10 +1,11 @@
 #include "app/count_report.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "algorithms/allocation/decimal.hpp"
 #include "algorithms/allocation/exact_text.hpp"
-#include "app/count_parameters.hpp"
+#include "app/city_parameters.hpp"
 #include "app/proof_json.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -22,6 +23,12 @@ json::Array ids_json(const Election& election, const std::vector<std::uint32_t>&
     json::Array ids;
     for (const auto project : projects) ids.emplace_back(election.projects[project].id);
     return ids;
+}
+
+/// The same in whatever order the file lists projects.
+std::vector<std::uint32_t> sorted_by_id(const Election& election, std::vector<std::uint32_t> projects) {
+    std::ranges::sort(projects, {}, [&](auto p) { return std::string_view(election.projects[p].id); });
+    return projects;
 }
 
 /// Why one project won or lost, exact.
@@ -57,11 +64,79 @@ std::string summary(const Election& election, const Counted& counted) {
            " projects share " + amount(election, counted.outcome.total_cost) + " of " + amount(election, election.budget);
 }
 
+/// A value of a parameter, as a person reads it: the projects of a pot stand with its winners.
+std::string said(const json::Value& value) {
+    if (value.text()) return *value.text();
+    if (!value.array()) return json::to_text(value);
+    std::string text;
+    for (const auto& each : *value.array()) text += (text.empty() ? "" : " + ") + each.text()->substr(0, each.text()->rfind('@'));
+    return text;
+}
+
+/// The rule with what decided it. Conditions of cities that were not set go without saying.
 std::string described(const Election& election, const Counted& counted) {
+    const auto otherwise = json::Value(parameters_json({.rule = counted.options.rule}, election));
+    const auto is_of_city = [](std::string_view name) {
+        return std::ranges::find(city_parameters(), name, &Parameter::name) != city_parameters().end();
+    };
     std::string text(name_of(counted.options.rule));
     for (const auto& [name, value] : parameters_json(counted.options, election)) {
-        text += ", " + name + ' ' + (value.text() ? *value.text() : json::to_text(value));
+        if (value.is_null() || (is_of_city(name) && json::to_text(value) == json::to_text(*otherwise.find(name)))) continue;
+        text += ", " + name + ' ' + said(value);
     }
+    return text;
+}
+
+std::string_view name_of(allocation::Part::Kind kind) {
+    switch (kind) {
+        case allocation::Part::Kind::floor: return "floor";
+        case allocation::Part::Kind::pot: return "pot";
+        case allocation::Part::Kind::rest: break;
+    }
+    return "rest";
+}
+
+/// Calls `say` with each part and the winners that its money paid for.
+template <class Say>
+void for_parts(const allocation::Outcome& outcome, Say say) {
+    std::size_t from = 0;
+    for (const auto& part : outcome.parts) {
+        say(part, std::vector<std::uint32_t>(outcome.winners.begin() + std::ptrdiff_t(from),
+                                             outcome.winners.begin() + std::ptrdiff_t(part.winners_end)));
+        from = part.winners_end;
+    }
+}
+
+json::Array parts_json(const Election& election, const allocation::Outcome& outcome) {
+    json::Array parts;
+    for_parts(outcome, [&](const allocation::Part& part, const std::vector<std::uint32_t>& winners) {
+        json::Object members{{"kind", name_of(part.kind)}};
+        if (!part.name.empty()) members.emplace_back("name", part.name);
+        members.emplace_back("budget", amount(election, part.budget));
+        if (!part.endowment_exact.empty())
+            members.emplace_back("endowment", allocation::in_currency(part.endowment_exact, election.money_scale));
+        members.emplace_back("projects", ids_json(election, sorted_by_id(election, part.projects)));
+        members.emplace_back("winners", ids_json(election, winners));
+        parts.emplace_back(std::move(members));
+    });
+    return parts;
+}
+
+std::string winner_line(const Election& election, std::size_t place, std::uint32_t winner) {
+    const auto& project = election.projects[winner];
+    return padded(std::to_string(place), 5, true) + "  " + padded(project.id, 16) + ' ' +
+           padded(amount(election, project.cost), 14, true) + "  " + shorten(project.name, 60) + '\n';
+}
+
+std::string parts_text(const Election& election, const allocation::Outcome& outcome) {
+    std::string text;
+    std::size_t place = 0;
+    for_parts(outcome, [&](const allocation::Part& part, const std::vector<std::uint32_t>& winners) {
+        const bool is_rest = part.kind == allocation::Part::Kind::rest;
+        text += is_rest ? "from what is left for all, " : std::string(name_of(part.kind)) + " \"" + part.name + "\", ";
+        text += amount(election, part.budget) + ":\n";
+        for (const auto winner : winners) text += winner_line(election, ++place, winner);
+    });
     return text;
 }
 
@@ -86,17 +161,28 @@ json::Object header_json(const CountedFile& file, const allocation::CountOptions
 json::Value count_json(const CountedFile& file, const Counted& counted) {
     const Election& election = file.election();
     json::Object projects;
-    for (std::size_t p = 0; p < election.projects.size(); ++p) {
+    std::vector<std::uint32_t> by_id(election.projects.size());
+    std::iota(by_id.begin(), by_id.end(), 0U);
+    for (const auto p : sorted_by_id(election, std::move(by_id)))
         projects.emplace_back(election.projects[p].id, verdict_json(election, counted.outcome.verdicts[p]));
-    }
     json::Array ties;
     for (const auto& tie : counted.outcome.ties) ties.emplace_back(ids_json(election, tie.projects));
     json::Object members{{"file", file.name}};
     for (auto& member : header_json(file, counted.options)) members.push_back(std::move(member));
+    if (!counted.preset.empty()) members.emplace_back("preset", counted.preset);
     members.emplace_back("winners", ids_json(election, counted.outcome.winners));
     members.emplace_back("total_cost", amount(election, counted.outcome.total_cost));
     members.emplace_back("tie_log", std::move(ties));
     members.emplace_back("seconds", counted.seconds);
+    if (const auto& comparison = counted.outcome.comparison)
+        members.emplace_back("comparison", json::Object{{"prefer_shares", comparison->prefer_shares},
+                                                        {"prefer_greedy", comparison->prefer_greedy}});
+    if (const auto& partial = counted.outcome.partial)
+        members.emplace_back("partial", json::Object{{"project", election.projects[partial->project].id},
+                                                     {"amount", amount(election, partial->amount)}});
+    if (!counted.outcome.parts.empty()) members.emplace_back("parts", parts_json(election, counted.outcome));
+    if (counted.options.preparation.marks_min > 0)
+        members.emplace_back("ballots_invalid", count_invalid_ballots(election, counted.options.preparation));
     if (!counted.outcome.endowment_exact.empty()) {
         members.emplace_back("endowment", allocation::in_currency(counted.outcome.endowment_exact, election.money_scale));
     }
@@ -109,21 +195,26 @@ std::string json_help() {
     return "\nJSON: one rule gives an object, several an array of them, in the order asked:\n"
            "  file, rule, satisfaction, completion, ties, budget, winners (in order of selection), total_cost,\n"
            "  tie_log (the equals among which a tie was decided, best first), input_hash, seconds (the count alone),\n"
-           "  parameters (all that decided, given or not), ballots_count, endowment, and projects: for each its votes,\n"
-           "  score, place, reason and what it lacked. Amounts are exact: \"2000189.87\", or a fraction \"10000/21\".\n"
+           "  parameters (all that decided, given or not; null decides nothing here), ballots_count, endowment, and\n"
+           "  projects: for each its votes, score, place, reason and what it lacked. Amounts are exact: \"2000189.87\",\n"
+           "  or a fraction \"10000/21\". satisfaction is null where the rule has none.\n"
+           "  Where there is something to say: preset, comparison (how many ballots prefer which outcome), parts (each\n"
+           "  floor and pot and the rest, with budget, projects and winners), partial, ballots_invalid.\n"
            "  --explain adds proof: endowment, rounds (project, price, rho, the equals, and classes of voters who had and\n"
-           "  paid the same) and fill, what a completion bought with the rest.\n"
-           "  satisfaction is null where the rule has none.\n";
+           "  paid the same) and fill, what a completion bought with the rest.\n";
 }
 
 std::string count_text(const CountedFile& file, const Counted& counted) {
     const Election& election = file.election();
     std::string text = described(election, counted) + '\n' + summary(election, counted) + '\n';
-    for (const auto winner : counted.outcome.winners) {
-        const auto& project = election.projects[winner];
-        text += padded(std::to_string(counted.outcome.verdicts[winner].place), 5, true) + "  " + padded(project.id, 16) + ' ' +
-                padded(amount(election, project.cost), 14, true) + "  " + shorten(project.name, 60) + '\n';
-    }
+    const auto& outcome = counted.outcome;
+    if (counted.options.preparation.marks_min > 0)
+        text += std::to_string(count_invalid_ballots(election, counted.options.preparation)) + " ballots are not valid\n";
+    if (outcome.parts.size() > 1) text += parts_text(election, outcome);
+    else for (std::size_t i = 0; i < outcome.winners.size(); ++i) text += winner_line(election, i + 1, outcome.winners[i]);
+    if (outcome.partial)
+        text += "in part: " + election.projects[outcome.partial->project].id + " gets " +
+                amount(election, outcome.partial->amount) + '\n';
     return text;
 }
 

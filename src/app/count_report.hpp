@@ -21,6 +21,7 @@ struct Counted {
     allocation::CountOptions options;
     allocation::Outcome outcome;
     double seconds = 0;  // of the count alone: reading is not in it
+    std::string preset;  // "" where none was named
 };
 
 /// SHA-256 of allocation::canonical_text, in hex: the same in whatever order the file lists projects and ballots.

@@ -1,5 +1,6 @@
 #include "app/proof_json.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "app/count_parameters.hpp"
@@ -134,8 +135,12 @@ Result<allocation::CountOptions> options_from(const json::Value& result, const C
     for (const Parameter& parameter : all_parameters()) {
         const auto* const value = parameters->find(parameter.name);
         if (!value || value->is_null()) continue;
+        const auto set = [&](const json::Value& each) {
+            parameter.set(options, each.text() ? *each.text() : json::to_text(each), file.file);
+        };
         try {
-            parameter.set(options, value->text() ? *value->text() : json::to_text(*value), file.file);
+            if (value->array()) std::ranges::for_each(*value->array(), set);
+            else set(*value);
         } catch (const WrongUse&) {
             return bad_file("parameters, " + std::string(parameter.name));
         }

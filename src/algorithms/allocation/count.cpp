@@ -127,9 +127,7 @@ Error refuse_tie(const Election& election, const Tie& tie) {
     return error;
 }
 
-}  // namespace
-
-Result<Outcome> count(const Election& election, const CountOptions& options) {
+Result<Outcome> count_prepared(const Election& election, const CountOptions& options) {
     if (auto refusal = refuse_options(options)) return *std::move(refusal);
     if (auto refusal = refuse_satisfaction(election, options.satisfaction)) return *std::move(refusal);
     Restrictions restrictions = options.restrictions;
@@ -150,6 +148,13 @@ Result<Outcome> count(const Election& election, const CountOptions& options) {
     for (Tie& tie : outcome.ties) tie.rule = options.ties;
     if (options.ties == TieRule::refuse && !outcome.ties.empty()) return refuse_tie(election, outcome.ties.front());
     return outcome;
+}
+
+}  // namespace
+
+Result<Outcome> count(const Election& election, const CountOptions& options) {
+    if (!options.preparation.any()) return count_prepared(election, options);
+    return count_prepared(prepared(election, options.preparation), options);
 }
 
 std::span<const Rule> all_rules() { return rules; }

@@ -17,6 +17,7 @@
 #include "algorithms/allocation/maximin_support.hpp"
 #include "algorithms/allocation/outcome.hpp"
 #include "algorithms/allocation/phragmen.hpp"
+#include "algorithms/allocation/preparation.hpp"
 #include "algorithms/allocation/restrictions.hpp"
 #include "algorithms/allocation/satisfaction.hpp"
 #include "algorithms/allocation/tie_break.hpp"
@@ -50,6 +51,7 @@ struct CountOptions {
     std::int64_t threshold = 0;  // greedy-threshold: the score, in the ballots' own measure, that a project must reach
     AtMisfit at_misfit = AtMisfit::stop;  // phragmen: what follows when a project whose turn it is does not fit
     Restrictions restrictions = {};  // conditions of cities, laid around any rule
+    Preparation preparation = {};    // what is done to the election before it is counted
     Transfer transfer = Transfer::minimal;     // cstv: what happens when no project has its cost covered
     CstvOrder cstv_order = CstvOrder::ratio;   // cstv: which project is best
     bool with_proof = false;     // fill Outcome::rounds

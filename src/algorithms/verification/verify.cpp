@@ -129,7 +129,7 @@ bool can_prove(const CountOptions& options) {
     constexpr Completion completions[] = {Completion::none, Completion::utilitarian, Completion::add_opt};
     return std::ranges::find(provable, options.rule) != std::end(provable) &&
            std::ranges::find(completions, options.completion) != std::end(completions) &&
-           !options.restrictions.any();
+           !options.restrictions.any() && !options.preparation.any();
 }
 
 Result<Claim> prove(const Election& election, const CountOptions& options, const Outcome& outcome) {
