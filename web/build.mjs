@@ -16,6 +16,10 @@ const fonts = {
   "text-400.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2",
   "text-700.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2",
   "display-600.woff2": "@fontsource/fraunces/files/fraunces-latin-600-normal.woff2",
+  // Letters such as those of Polish and Czech: fetched only by a page that has them.
+  "text-400-more.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-400-normal.woff2",
+  "text-700-more.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-700-normal.woff2",
+  "display-600-more.woff2": "@fontsource/fraunces/files/fraunces-latin-ext-600-normal.woff2",
 };
 
 const shared = { absWorkingDir: here, bundle: true, minify: true, legalComments: "none", logLevel: "warning" };

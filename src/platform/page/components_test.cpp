@@ -53,6 +53,13 @@ TEST(page_components, table_has_caption_and_named_rows) {
     EXPECT_THAT(out, HasSubstr(R"(<th scope="row" >Gungor</th><td  class="numeric">12</td>)"));
 }
 
+TEST(page_components, a_table_of_many_columns_can_be_cards_whose_cells_say_what_they_are) {
+    html::Out out;
+    table(out, {.caption = "Regler", .heads = {"Projekt", "Störst", "Lika", "Sist"}, .rows = {{"Gungor", "ja", "–", "ja"}}});
+    EXPECT_THAT(out, HasSubstr(R"(class="cards")"));
+    EXPECT_THAT(out, HasSubstr(R"(<td role="cell" data-head="Störst" >ja</td><td role="cell" data-head="Lika"  class="none">–</td>)"));
+}
+
 TEST(page_components, pager_leaves_out_what_is_not_there) {
     html::Out first, only;
     pager(first, frame_in("sv"), "/proposals?page=", 1, 3);
