@@ -4,6 +4,7 @@
 
 #include "app/my_routes.hpp"
 #include "app/overview_routes.hpp"
+#include "app/proof_routes.hpp"
 #include "app/record_routes.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "people/people_routes.hpp"
@@ -21,6 +22,7 @@ Routes::Routes() {
     add(overview_routes());
     add(my_routes());
     add(record_routes());
+    add(proof_routes());
     add(people::sign_in_routes());
     add(people::account_routes());
     add(people::by_name_routes());

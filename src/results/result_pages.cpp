@@ -118,9 +118,9 @@ void ties_part(html::Out& out, const i18n::Translator& t, const ResultView& view
 }
 
 /// What counts a downloaded file again, with every parameter.
-std::string command_of(const processes::Allocation& chosen) {
+std::string command_of(const i18n::Translator& t, const processes::Allocation& chosen) {
     const auto options = processes::count_options_of(chosen);
-    std::string command = "allting count FIL.pb --rule " + std::string(allocation::name_of(options.rule));
+    std::string command = "allting count " + std::string(t("results.again_file_name")) + " --rule " + std::string(allocation::name_of(options.rule));
     if (processes::has_satisfaction(chosen.rule)) command += " --satisfaction " + std::string(allocation::name_of(options.satisfaction));
     if (!processes::completions_of(chosen.rule).empty()) command += " --completion " + std::string(allocation::name_of(options.completion));
     command += " --ties " + std::string(allocation::name_of(options.ties));
@@ -132,19 +132,21 @@ std::string command_of(const processes::Allocation& chosen) {
 
 void again_part(html::Out& out, const i18n::Translator& t, const ResultView& view) {
     const auto here = processes::address_of(view.process.id);
-    if (may_publish_ballots(*view.count)) {
-        html::write<R"(<p>{}</p><ul>{}</ul>
-)">(out, t("results.again_sentence"), html::each(view.process.pots, [&](html::Out& o, const processes::Pot& pot) {
-            const auto address = here + "/ballots.pb?pot=" + std::to_string(pot.id.value);
-            html::write<R"(<li><a href="{}" download>{}</a></li>
-)">(o, address, t("results.again_file", {{"pot", pot.name}}));
-        }));
-    } else {
+    if (!may_publish_ballots(*view.count)) {
         html::write<R"(<p>{}</p>
 )">(out, t("results.too_few_ballots", {{"count", published_ballots_min}}));
+    } else {
+        html::write<R"(<p>{}</p><ul>{}</ul>
+)">(out, t("results.again_sentence"), html::each(view.process.pots, [&](html::Out& o, const processes::Pot& pot) {
+            const auto query = "?pot=" + std::to_string(pot.id.value);
+            html::write<R"(<li><a href="{}" download>{}</a> · <a href="{}" download>{}</a></li>
+)">(o, here + "/ballots.pb" + query, t("results.again_file", {{"pot", pot.name}}), here + "/proof.json" + query, t("results.again_proof", {{"pot", pot.name}}));
+        }));
+        html::write<R"(<p>{}</p><p class="hash"><code>allting count {} --verify {}</code></p>
+)">(out, t("results.again_verify"), t("results.again_file_name"), t("results.again_proof_name"));
     }
     html::write<R"(<p>{}</p><p class="hash"><code>{}</code></p>
-)">(out, t("results.again_command"), command_of(view.count->allocation));
+)">(out, t("results.again_command"), command_of(t, view.count->allocation));
     html::write<R"(<p>{} <code class="hash">{}</code></p>
 )">(out, t("results.input_hash"), view.count->input_hash);
 }

@@ -1,6 +1,5 @@
 #include "results/result_routes.hpp"
 
-#include "core/text.hpp"
 #include "processes/process_view.hpp"
 #include "results/count_actions.hpp"
 #include "results/decision_actions.hpp"
@@ -9,9 +8,9 @@
 #include "results/delivery_actions.hpp"
 #include "results/delivery_form.hpp"
 #include "results/delivery_pages.hpp"
-#include "results/election_file.hpp"
 #include "results/figure_pages.hpp"
 #include "results/ledger_actions.hpp"
+#include "results/published_ballots.hpp"
 #include "results/result_json.hpp"
 #include "results/result_pages.hpp"
 
@@ -57,29 +56,11 @@ Result<http::Response> count(Visit& visit) {
     return response;
 }
 
-/// ?pot= may be left out where there is one pot.
-Result<PotId> pot_of_query(const Visit& visit, const ResultView& view) {
-    const PotId asked{integer_from_text(visit.request.query.text("pot")).value_or(0)};
-    if (!asked && view.process.pots.size() == 1) return view.process.pots.front().id;
-    if (!view.process.pot(asked)) return refuse(ErrorKind::not_found, "pot_not_found", "results.refused.pot_not_found");
-    return asked;
-}
-
 Result<http::Response> download_ballots(Visit& visit) {
     TRY(const ResultView view, result_of_path(visit));
-    if (!view.count) return refuse(ErrorKind::conflict, "not_counted", "results.refused.not_counted");
-    if (!may_publish_ballots(*view.count)) return refuse(ErrorKind::conflict, "too_few_ballots", "results.refused.too_few_ballots");
-    TRY(const PotId pot, pot_of_query(visit, view));
-    TRY(const auto elections, visit.database.read([&](db::Connection& c) {
-        return load_elections(c, visit.visitor.organisation, view.process, visit.now);
-    }));
-    for (const PotElection& election : elections) {
-        if (election.pot != pot) continue;
-        auto text = pabulib_of(view.process, visit.frame.organisation_name, visit.site.zone, view.projects, *view.count, election);
-        return http::file(std::move(text), "text/plain; charset=utf-8",
-                          "process-" + std::to_string(view.process.id.value) + "-pot-" + std::to_string(pot.value) + ".pb");
-    }
-    return refuse(ErrorKind::not_found, "pot_not_found", "results.refused.pot_not_found");
+    TRY(const PublishedBallots published, published_ballots_of(visit, view));
+    TRY(auto text, visit.database.read([&](db::Connection& c) { return load_published_ballots(c, visit, view, published.pot); }));
+    return http::file(std::move(text), "text/plain; charset=utf-8", published.file_name);
 }
 
 Result<http::Response> show_decision(Visit& visit) {

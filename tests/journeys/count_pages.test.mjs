@@ -1,10 +1,12 @@
 // What people see of a count: the method pages, the figures of a result, the comparison of rules, and the facilitator's trial
 // on an election of the past. By forms without script, by the JSON face, and in a browser.
 import assert from "node:assert/strict";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { accessFaults, desktop, narrow, openBrowser, openPage, sidewaysPixels } from "./with/browser.mjs";
 import { accountsByRole, processIn, signedIn } from "./with/cast.mjs";
-import { Server } from "./with/server.mjs";
+import { allting, Server, temporaryFolder } from "./with/server.mjs";
 import { Visitor } from "./with/visitor.mjs";
 
 describe("what people see of a count", () => {
@@ -46,6 +48,25 @@ describe("what people see of a count", () => {
     const page = await anyone.open(path("results"));
     for (const id of ["reached", "spread", "fairness", "sureness", "other-rules"]) assert.ok(page.html.includes(`id="${id}"`), id);
     assert.match(page.text, /allting count FIL\.pb --rule/);
+  });
+
+  test("the proof of every pot holds against its ballots, as the page tells people to check it", async () => {
+    const page = await anyone.open(path("results"));
+    const proofs = page.links.filter(({ href }) => href.includes("/proof.json"));
+    const ballots = page.links.filter(({ href }) => href.includes("/ballots.pb"));
+    assert.ok(proofs.length > 0);
+    assert.equal(proofs.length, ballots.length);
+    assert.match(page.text, /allting count FIL\.pb --verify BEVIS\.json/);
+    const folder = temporaryFolder();
+    for (let pot = 0; pot < proofs.length; ++pot) {
+      const [file, proof] = [join(folder, "a.pb"), join(folder, "a.json")];
+      writeFileSync(file, (await anyone.raw(ballots[pot].href)).bytes);
+      writeFileSync(proof, (await anyone.raw(proofs[pot].href)).bytes);
+      assert.match(allting("count", file, "--verify", proof), /the proof holds/);
+    }
+    rmSync(folder, { recursive: true });
+    const waiting = await processIn(anyone, "vote");
+    assert.equal((await anyone.raw(`/processes/${waiting.id}/proof.json`)).status, 409);
   });
 
   test("a project's page shows how it won or lost", async () => {
