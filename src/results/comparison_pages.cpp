@@ -1,5 +1,6 @@
 // Rules beside each other on the same ballots, of figure_pages.hpp.
 #include <algorithm>
+#include <span>
 
 #include "algorithms/allocation/count.hpp"
 #include "platform/page/components.hpp"
@@ -35,41 +36,91 @@ std::string tenths(const i18n::Translator& t, std::int64_t thousandths) {
 
 bool has(const RuleFigures& rule, ProjectId project) { return std::ranges::find(rule.winners, project) != rule.winners.end(); }
 
-page::Table outcome_table(const i18n::Translator& t, std::string_view caption, const std::vector<RuleFigures>& rules, std::int64_t voters) {
-    page::Table table{.caption = std::string(caption),
+double reached(const RuleFigures& rule, std::int64_t voters) { return voters > 0 ? double(voters - rule.without_any) / double(voters) : 0; }
+
+page::Table outcome_table(const i18n::Translator& t, const RulesShown& shown) {
+    page::Table table{.caption = t("results.compare.outcome_caption", {{"pot", shown.caption}}),
                       .heads = {std::string(t("results.compare.rule")), std::string(t("results.compare.winners")), std::string(t("results.compare.spent")),
                                 std::string(t("results.compare.with_something")), std::string(t("results.compare.average")),
                                 std::string(t("results.compare.gini")), std::string(t("results.compare.owed"))},
                       .rows = {},
                       .numeric = {false, true, true, true, true, true, true}};
-    for (const RuleFigures& rule : rules) {
-        const double share = voters > 0 ? double(voters - rule.without_any) / double(voters) : 0;
-        table.rows.push_back({full_title(t, rules, rule), t.number(std::int64_t(rule.winners.size())), t.money(rule.spent), t.percent(share),
+    for (const RuleFigures& rule : shown.rules) {
+        table.rows.push_back({full_title(t, shown.rules, rule), t.number(std::int64_t(rule.winners.size())), t.money(rule.spent), t.percent(reached(rule, shown.voters)),
                               tenths(t, rule.winners_backed), t.percent(double(rule.gini) / 1000), t.number(rule.owed_groups)});
+    }
+    return table;
+}
+
+std::string listed(const i18n::Translator& t, const std::vector<std::string>& names) {
+    constexpr std::size_t names_shown = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), names_shown); ++i) text += (i > 0 ? " · " : "") + names[i];
+    if (names.size() <= names_shown) return text;
+    return t("results.compare.and_more", {{"names", text}, {"count", std::int64_t(names.size() - names_shown)}});
+}
+
+/// What the first does not choose, and the second does.
+std::vector<std::string> chosen_beside(const RuleFigures& first, const RuleFigures& second, const RulesShown& shown) {
+    std::vector<std::string> names;
+    for (const ProjectId project : second.winners)
+        if (!has(first, project)) names.push_back(shown.name_of_project(project));
+    return names;
+}
+
+/// Each rule against the first, in words; those that choose the same in one line.
+void changes_part(html::Out& out, const i18n::Translator& t, const RulesShown& shown) {
+    if (shown.rules.size() < 2) return;
+    const RuleFigures& first = shown.rules.front();
+    std::vector<std::string> same;
+    html::write<R"(<p class="label">{}</p><ul class="changes">{}</ul>
+)">(out, t("results.compare.against", {{"rule", full_title(t, shown.rules, first)}}), [&](html::Out& o) {
+        for (const RuleFigures& rule : std::span(shown.rules).subspan(1)) {
+            const auto gained = chosen_beside(first, rule, shown), lost = chosen_beside(rule, first, shown);
+            if (gained.empty() && lost.empty()) {
+                same.push_back(full_title(t, shown.rules, rule));
+                continue;
+            }
+            html::write<R"(<li><strong>{}</strong>{}{}<br>{}</li>
+)">(o, full_title(t, shown.rules, rule),
+                html::when(!gained.empty(), [&](html::Out& line) { html::write<"<br>{}">(line, t("results.compare.gained", {{"projects", listed(t, gained)}})); }),
+                html::when(!lost.empty(), [&](html::Out& line) { html::write<"<br>{}">(line, t("results.compare.lost", {{"projects", listed(t, lost)}})); }),
+                t("results.compare.reached", {{"share", t.percent(reached(rule, shown.voters))}, {"amount", t.money(rule.spent)}}));
+        }
+        if (!same.empty()) html::write<"<li>{}</li>\n">(o, t("results.compare.same", {{"rules", listed(t, same)}}));
+    });
+}
+
+page::Table project_table(const i18n::Translator& t, const RulesShown& shown, std::int64_t& never) {
+    page::Table table{.caption = t("results.compare.table_caption", {{"pot", shown.caption}}), .heads = {std::string(t("results.compare.project"))}, .rows = {}};
+    for (const RuleFigures& rule : shown.rules) table.heads.push_back(full_title(t, shown.rules, rule));
+    std::vector<std::pair<std::int64_t, ProjectId>> order;  // what most rules choose first
+    for (const ProjectId project : shown.projects)
+        order.emplace_back(-std::ranges::count_if(shown.rules, [&](const RuleFigures& rule) { return has(rule, project); }), project);
+    std::ranges::stable_sort(order, {}, &std::pair<std::int64_t, ProjectId>::first);
+    for (const auto& [chosen, project] : order) {
+        if (chosen == 0) {
+            ++never;
+            continue;
+        }
+        table.rows.push_back({shown.name_of_project(project)});
+        for (const RuleFigures& rule : shown.rules) table.rows.back().emplace_back(has(rule, project) ? t("results.compare.yes") : t("results.compare.no"));
     }
     return table;
 }
 
 }  // namespace
 
-void rules_part(html::Out& out, const page::Frame& frame, std::string_view caption, const std::vector<RuleFigures>& rules,
-                const std::vector<ProjectId>& projects, const std::function<std::string(ProjectId)>& name_of_project, std::int64_t voters) {
+void rules_part(html::Out& out, const page::Frame& frame, const RulesShown& shown) {
     const auto& t = *frame.t;
-    page::table(out, outcome_table(t, t("results.compare.outcome_caption", {{"pot", caption}}), rules, voters));
-    page::Table table{.caption = t("results.compare.table_caption", {{"pot", caption}}), .heads = {std::string(t("results.compare.project"))}, .rows = {}};
-    for (const RuleFigures& rule : rules) table.heads.push_back(full_title(t, rules, rule));
-    std::vector<std::pair<std::int64_t, ProjectId>> order;  // what most rules choose first
-    for (const ProjectId project : projects)
-        order.emplace_back(-std::ranges::count_if(rules, [&](const RuleFigures& rule) { return has(rule, project); }), project);
-    std::ranges::stable_sort(order, {}, &std::pair<std::int64_t, ProjectId>::first);
-    std::size_t never = 0;
-    for (const auto& [chosen, project] : order) {
-        if (chosen == 0 && ++never > 0) continue;
-        table.rows.push_back({name_of_project(project)});
-        for (const RuleFigures& rule : rules) table.rows.back().emplace_back(has(rule, project) ? t("results.compare.yes") : t("results.compare.no"));
-    }
-    page::table(out, table);
-    if (never > 0) html::write<"<p>{}</p>\n">(out, t("results.compare.never", {{"count", std::int64_t(never)}}));
+    changes_part(out, t, shown);
+    html::write<R"(<details {}><summary>{}</summary>{}</details>
+)">(out, html::flag("open", shown.is_open || shown.rules.size() < 2), t("results.figures.numbers"), [&](html::Out& o) {
+        page::table(o, outcome_table(t, shown));
+        std::int64_t never = 0;
+        page::table(o, project_table(t, shown, never));
+        if (never > 0) html::write<"<p>{}</p>\n">(o, t("results.compare.never", {{"count", never}}));
+    });
 }
 
 std::string comparison_page(const page::Frame& plain, const ResultView& view) {
@@ -98,7 +149,7 @@ std::string comparison_page(const page::Frame& plain, const ResultView& view) {
                 if (row.pot == pot.pot) projects.push_back(row.project);
             const auto& name = view.process.pot(pot.pot)->name;
             html::write<"<h2>{}</h2>\n">(out, name);
-            rules_part(out, frame, name, pot.rules, projects, [&](ProjectId id) { return view.project(id)->title; }, pot.voters);
+            rules_part(out, frame, {.caption = name, .rules = pot.rules, .projects = projects, .name_of_project = [&](ProjectId id) { return view.project(id)->title; }, .voters = pot.voters});
         }
         html::write<R"(<p>{} <a href="/about/methods">{}</a></p>
 )">(out, t("results.compare.meaning"), t("results.compare.methods"));

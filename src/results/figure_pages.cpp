@@ -111,8 +111,8 @@ std::string label_text(const i18n::Translator& t, bool is_category, const std::s
 void labels_part(html::Out& out, const page::Frame& frame, std::string_view heading, const std::vector<LabelFigures>& labels, bool is_category) {
     if (labels.size() < 2) return;
     const auto& t = *frame.t;
-    html::write<R"(<p class="label">{}</p><ul class="figure-bars">{}</ul>
-)">(out, heading, html::each(labels, [&](html::Out& o, const LabelFigures& label) {
+    html::write<R"(<p class="label">{}</p><p class="meta">{}</p><ul class="figure-bars">{}</ul>
+)">(out, heading, t("results.figures.label_lead"), html::each(labels, [&](html::Out& o, const LabelFigures& label) {
         html::write<R"(<li><span class="pot-name" dir="auto">{}</span> <span>{}</span>{}{}</li>
 )">(o, label_text(t, is_category, label.label),
             t("results.figures.label", {{"money", t.percent(double(label.of_spending) * thousandth)}, {"votes", t.percent(double(label.of_votes) * thousandth)}}),
@@ -154,6 +154,22 @@ void sureness_part(html::Out& out, const page::Frame& frame, const ResultView& v
 }
 
 }  // namespace
+
+void shares_part(html::Out& out, const page::Frame& frame, const ResultView& view) {
+    const auto& t = *frame.t;
+    if (!may_publish_ballots(*view.count) || !view.figures) return;
+    for (const PotFigures& pot : view.figures->pots) {
+        if (pot.grown_share.ore == 0) continue;
+        const auto name = view.process.pot(pot.pot)->name;
+        const bool has_grown = pot.grown_share > pot.share;
+        html::write<"<p>{}{}</p>\n">(out, t(has_grown ? i18n::Key("results.figures.share_grown") : i18n::Key("results.figures.share"),
+                                           {{"pot", name}, {"share", t.money(pot.share)}, {"grown", t.money(pot.grown_share)}}),
+                                     html::when(pot.prefer_shares >= 0, [&](html::Out& o) {
+                                         html::write<" {}">(o, t("results.figures.prefer", {{"shares", pot.prefer_shares}, {"greedy", pot.prefer_greedy},
+                                                                                           {"which", pot.prefer_greedy > pot.prefer_shares ? "greedy" : "shares"}}));
+                                     }));
+    }
+}
 
 void figure_parts(html::Out& out, const page::Frame& frame, const ResultView& view) {
     const auto& t = *frame.t;

@@ -5,12 +5,14 @@
 
 #include "algorithms/allocation/accounts.hpp"
 #include "algorithms/allocation/bootstrap.hpp"
+#include "algorithms/allocation/completed_measures.hpp"
 #include "algorithms/allocation/fairness.hpp"
 #include "algorithms/allocation/measures.hpp"
 
 namespace allting::results {
 namespace {
 
+using allocation::Completion;
 using allocation::Election;
 using allocation::Outcome;
 using allocation::Rule;
@@ -99,19 +101,47 @@ void put_account(ProjectFigures& figures, const PotElection& pot, const allocati
     if (others.amount.ore > 0) figures.spent_on.push_back(others);
 }
 
-/// By how much each loser lost; for greedy the count itself says it.
-void put_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
-    if (options.rule != Rule::equal_shares && options.rule != Rule::phragmen) return;
+/// By how much each loser lost by the rule alone, where a completion takes nothing from its winners; for greedy the count
+/// itself says it.
+void put_plain_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
     auto plain = options;
-    plain.completion = allocation::Completion::none;
+    plain.completion = Completion::none;
     const auto measures = allocation::measures(election, plain, {.counts_max = 0});
     for (std::size_t p = 0; p < measures.size(); ++p) {
         if (outcome.verdicts[p].place > 0) continue;
         ProjectFigures& project = figures.projects[p];
         if (measures[p].winning_cost) project.winning_cost = {*measures[p].winning_cost};
         project.voters_missing = measures[p].approvals_missing.value_or(-1);
-        project.support_percent = measures[p].support_percent.value_or(-1);
     }
+}
+
+/// What only counting again can tell: fewer counts for each loser where one count takes long.
+void put_completed_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
+    const auto marks = election.marks.size();
+    const std::int64_t counts_max = keeps_winners(options.completion) ? 0 : marks < marks_of_small / 10 ? 40 : marks < marks_of_small ? 20 : 8;
+    const auto measures = allocation::completed_measures(election, options, outcome, {.counts_max = counts_max});
+    for (std::size_t p = 0; p < measures.size(); ++p) {
+        ProjectFigures& project = figures.projects[p];
+        project.support_percent = measures[p].support_percent.value_or(-1);
+        if (measures[p].winning_cost) project.winning_cost = {*measures[p].winning_cost};
+        project.new_voters_missing = measures[p].voters_missing.value_or(-1);
+    }
+}
+
+void put_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
+    const bool by_shares = options.rule == Rule::equal_shares;
+    if (options.rule == Rule::phragmen || (by_shares && keeps_winners(options.completion))) put_plain_measures(figures, election, options, outcome);
+    if (by_shares) put_completed_measures(figures, election, options, outcome);
+}
+
+/// Rounded down to whole öre.
+void put_shares(PotFigures& figures, const Election& election, const Outcome& outcome) {
+    if (outcome.endowment_exact.empty() || election.ballot_count == 0) return;
+    figures.share = {election.budget / election.ballot_count};
+    figures.grown_share = {allocation::share_of(outcome)};
+    if (!outcome.comparison) return;
+    figures.prefer_shares = outcome.comparison->prefer_shares;
+    figures.prefer_greedy = outcome.comparison->prefer_greedy;
 }
 
 Result<void> put_samples(PotFigures& figures, const FigureInput& input, const allocation::CountOptions& options) {
@@ -141,13 +171,16 @@ const ProjectFigures* CountFigures::find(ProjectId project) const {
     return nullptr;
 }
 
+bool keeps_winners(Completion completion) {
+    return completion == Completion::none || completion == Completion::utilitarian || completion == Completion::epsilon;
+}
+
 bool is_too_slow(Rule rule, std::size_t marks) { return is_slow(rule) && marks > marks_of_small; }
 
 std::int64_t resamples_of(const processes::Allocation& allocation, std::size_t marks) {
     const bool is_quick = allocation.rule == Rule::greedy || allocation.rule == Rule::greedy_no_skip || allocation.rule == Rule::greedy_custom;
     if (is_quick || marks < marks_of_small / 10) return 1'000;
-    const bool is_plain = allocation.completion == allocation::Completion::none || allocation.completion == allocation::Completion::utilitarian;
-    if (is_plain && !is_slow(allocation.rule)) return marks < marks_of_small ? 1'000 : 200;
+    if (keeps_winners(allocation.completion) && !is_slow(allocation.rule)) return marks < marks_of_small ? 1'000 : 200;
     return marks < marks_of_small ? 100 : 20;
 }
 
@@ -183,6 +216,7 @@ Result<PotFigures> figures_of(const FigureInput& input) {
     figures.places = by_label(input, outcome, [](const proposals::Project& project) { return project.place; });
     if (figures.places.size() > places_most || figures.places.size() * 2 > pot.projects.size()) figures.places.clear();
     put_measures(figures, pot.election, options, outcome);
+    put_shares(figures, pot.election, outcome);
     if (input.allocation.rule == Rule::equal_shares) {
         const auto accounts = allocation::accounts_of(pot.election, options.satisfaction, outcome);
         for (std::size_t p = 0; p < accounts.size(); ++p) put_account(figures.projects[p], pot, accounts[p]);

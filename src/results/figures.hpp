@@ -29,10 +29,11 @@ struct ProjectFigures {
     // Equal shares, a loser: where its supporters' money went, most first, and what they had left at the end.
     std::vector<SpentOn> spent_on = {};
     Money left = {};
-    // A loser under equal shares or Phragmén, before any completion; -1 where nothing would do, or where it is not known.
-    Money winning_cost = {-1};           // the largest cost at which it would have won
-    std::int64_t voters_missing = -1;    // fewest of the voters who would have had to mark it too
-    std::int64_t support_percent = -1;   // equal shares: how much of its cost its supporters could give at a winner's price
+    // Under equal shares or Phragmén; -1 where nothing would do, or where it is not known.
+    Money winning_cost = {-1};           // a loser: a cost at which it would have won; where the rule stands alone, the largest
+    std::int64_t voters_missing = -1;    // a loser: fewest of the voters who would have had to mark it too
+    std::int64_t new_voters_missing = -1;  // a loser: more voters, marking it alone, who would have been enough
+    std::int64_t support_percent = -1;   // equal shares: how much of its cost its supporters could give at another's price
     friend bool operator==(const ProjectFigures&, const ProjectFigures&) = default;
 };
 
@@ -77,6 +78,10 @@ struct PotFigures {
     std::int64_t fair_share_covered = 0;   // in thousandths
     std::vector<OwedFigures> owed = {};         // largest groups first, at most owed_groups_shown
     std::int64_t owed_groups = 0;
+    // Equal shares: a voter's share at the start and in the count that decided, and where the outcome is compared with most
+    // votes first, how many rather have the one or the other.
+    Money share = {}, grown_share = {};
+    std::int64_t prefer_shares = -1, prefer_greedy = -1;
     std::int64_t samples = 0, samples_same = 0;  // electorates drawn anew, and how many chose exactly the same winners
     std::vector<LabelFigures> categories = {}, places = {};
     std::vector<ProjectFigures> projects = {};
@@ -116,6 +121,10 @@ Result<RuleFigures> rule_figures(const PotElection& pot, const allocation::Count
 
 /// The rules that are laid beside each other for such ballots, each as usual; slow ones only where the election is small.
 std::vector<processes::Allocation> rules_to_compare(const processes::Allocation& own, processes::BallotKind kind, std::size_t marks);
+
+/// With these completions what wins by the rule alone wins, so that one bound is known for what a project lacked. With the
+/// others the shares grow, and what is said of a project was found by counting again.
+bool keeps_winners(allocation::Completion completion);
 
 /// Whether the rule takes more than some seconds on ballots with so many marks.
 bool is_too_slow(allocation::Rule rule, std::size_t marks);

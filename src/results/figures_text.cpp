@@ -19,7 +19,8 @@ template <class Archive>
 void describe(Archive& a, ProjectFigures& x) {
     a("project", x.project), a("samples_won", x.samples_won), a("full_payers", x.full_payers), a("last_payers", x.last_payers);
     a("full_paid", x.full_paid), a("last_paid", x.last_paid), a("spent_on", x.spent_on), a("left", x.left);
-    a("winning_cost", x.winning_cost), a("voters_missing", x.voters_missing), a("support_percent", x.support_percent);
+    a("winning_cost", x.winning_cost), a("voters_missing", x.voters_missing), a("new_voters_missing", x.new_voters_missing);
+    a("support_percent", x.support_percent);
 }
 
 template <class Archive>
@@ -44,6 +45,7 @@ void describe(Archive& a, PotFigures& x) {
     a("pot", x.pot), a("voters", x.voters), a("blank", x.blank), a("without_any", x.without_any), a("winners_backed", x.winners_backed);
     a("cost_backed", x.cost_backed), a("gini", x.gini), a("share_bins", x.share_bins), a("reach_fair_share", x.reach_fair_share);
     a("fair_share_covered", x.fair_share_covered), a("owed", x.owed), a("owed_groups", x.owed_groups), a("samples", x.samples);
+    a("share", x.share), a("grown_share", x.grown_share), a("prefer_shares", x.prefer_shares), a("prefer_greedy", x.prefer_greedy);
     a("samples_same", x.samples_same), a("categories", x.categories), a("places", x.places), a("projects", x.projects), a("rules", x.rules);
 }
 

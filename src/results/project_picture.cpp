@@ -83,13 +83,22 @@ void picture_part(html::Out& out, const page::Frame& frame, const ProjectView& v
     if (shows_supporters(view)) equal_shares_lost(out, frame, view);
 }
 
-/// How much cheaper, or how many voters more; the count itself says it under greedy.
+/// How much cheaper, or how many voters more; the count itself says it under greedy. For a winner, by how much it won.
 void margin_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {
-    if (!view.figures || view.count->won) return;
+    if (!view.figures) return;
     const ProjectFigures& figures = *view.figures;
-    if (figures.winning_cost.ore >= 0) html::write<"<p>{}</p>\n">(out, t("results.picture.cheaper", {{"cost", t.money({figures.winning_cost.ore / 100 * 100})}}));
-    if (figures.voters_missing > 0) html::write<"<p>{}</p>\n">(out, t("results.picture.voters_missing", {{"count", figures.voters_missing}}));
-    if (figures.support_percent >= 0) html::write<"<p>{}</p>\n">(out, t("results.picture.support", {{"share", t.percent(double(figures.support_percent) / 100)}}));
+    const auto sentence = [&](std::string_view text) { html::write<"<p>{}</p>\n">(out, text); };
+    const auto support = t.percent(double(figures.support_percent) / 100);
+    if (view.count->won) {
+        if (figures.support_percent >= 100) sentence(t("results.picture.support_won", {{"share", support}}));
+        return;
+    }
+    const auto cost = t.money({figures.winning_cost.ore / 100 * 100});
+    const bool is_bound = keeps_winners(view.process.allocation.completion);
+    if (figures.winning_cost.ore >= 0) sentence(t(is_bound ? i18n::Key("results.picture.cheaper") : i18n::Key("results.picture.cheaper_counted"), {{"cost", cost}}));
+    if (figures.voters_missing > 0) sentence(t("results.picture.voters_missing", {{"count", figures.voters_missing}}));
+    if (figures.new_voters_missing > 0) sentence(t("results.picture.new_voters_missing", {{"count", figures.new_voters_missing}}));
+    if (figures.support_percent >= 0) sentence(t("results.picture.support", {{"share", support}}));
 }
 
 void numbers_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {

@@ -60,6 +60,7 @@ json::Value project_figures_json(const ResultView& view, const ProjectFigures& f
                         {"spent_on", std::move(spent_on)},             {"left", figures.left},
                         {"winning_cost", figures.winning_cost.ore < 0 ? json::Value() : json::Value(figures.winning_cost)},
                         {"voters_missing", figures.voters_missing < 0 ? json::Value() : json::Value(figures.voters_missing)},
+                        {"new_voters_missing", figures.new_voters_missing < 0 ? json::Value() : json::Value(figures.new_voters_missing)},
                         {"support_percent", figures.support_percent < 0 ? json::Value() : json::Value(figures.support_percent)}};
 }
 
@@ -85,6 +86,10 @@ json::Value figures_json(const ResultView& view) {
                                        {"fair_share_covered_thousandths", pot.fair_share_covered},
                                        {"owed_groups", pot.owed_groups},
                                        {"owed", std::move(owed)},
+                                       {"share", pot.share},
+                                       {"grown_share", pot.grown_share},
+                                       {"prefer_shares", pot.prefer_shares < 0 ? json::Value() : json::Value(pot.prefer_shares)},
+                                       {"prefer_greedy", pot.prefer_greedy < 0 ? json::Value() : json::Value(pot.prefer_greedy)},
                                        {"samples", pot.samples},
                                        {"samples_same", pot.samples_same},
                                        {"categories", labels_json(pot.categories)},

@@ -179,6 +179,7 @@ void counted_part(html::Out& out, const page::Frame& frame, const ResultView& vi
     figure_parts(out, frame, view);
     section(out, "rule", t("results.rule"), [&](html::Out& o) {
         processes::allocation_part(o, frame, view.process);
+        shares_part(o, frame, view);
         ties_part(o, t, view);
     });
     section(out, "again", t("results.again"), [&](html::Out& o) { again_part(o, t, view); });

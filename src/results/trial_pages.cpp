@@ -69,7 +69,9 @@ void outcome_part(html::Out& out, const page::Frame& plain, const TrialView& vie
 )">(out, t("results.trial.outcome", {{"title", view.election->title}}), [&](html::Out& o) {
         for (const TrialPot& pot : view.trial->pots) {
             if (pot.rules.empty()) continue;
-            rules_part(o, frame, pot.name, pot.rules, pot.projects, [&](ProjectId id) { return view.election->title_of(id); }, pot.voters);
+            if (view.trial->pots.size() > 1) html::write<R"(<h3 dir="auto">{}</h3>
+)">(o, pot.name);
+            rules_part(o, frame, {.caption = pot.name, .rules = pot.rules, .projects = pot.projects, .name_of_project = [&](ProjectId id) { return view.election->title_of(id); }, .voters = pot.voters, .is_open = true});
         }
         for (const Rule rule : view.trial->left_out) html::write<"<p>{}</p>\n">(o, t("results.trial.left_out", {{"rule", processes::name_of(t, rule)}}));
         html::write<R"(<p>{} <a href="/about/methods">{}</a></p>

@@ -100,4 +100,10 @@ std::vector<Account> accounts_of(const Election& election, Satisfaction satisfac
     return ledger.take();
 }
 
+std::int64_t share_of(const Outcome& outcome) {
+    if (outcome.endowment_exact.empty()) return 0;
+    const Rational share(outcome.endowment_exact);
+    return std::int64_t(Integer(numerator(share) / denominator(share)));
+}
+
 }  // namespace allting::allocation

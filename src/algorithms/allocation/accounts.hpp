@@ -34,4 +34,7 @@ struct Account {
 /// source    pabutools' "project loss"; the wording of Wieliczka 2023
 std::vector<Account> accounts_of(const Election& election, Satisfaction satisfaction, const Outcome& outcome);
 
+/// A voter's share in the count that decided, rounded down to whole 1/money_scale; 0 where the rule gives none.
+std::int64_t share_of(const Outcome& outcome);
+
 }  // namespace allting::allocation

@@ -27,14 +27,16 @@ struct Part {
 
 class EqualSharesMeasures {
 public:
-    EqualSharesMeasures(const Election& election, Satisfaction satisfaction, const TieBreak& ties, const Outcome& outcome)
+    EqualSharesMeasures(const Election& election, Satisfaction satisfaction, const TieBreak& ties, const Outcome& outcome,
+                        std::optional<std::uint32_t> only)
         : election_(election), by_cost_(satisfaction == Satisfaction::cost), ties_(ties), outcome_(outcome),
           support_(gather_support(election, satisfaction)), unit_(std::max<std::int64_t>(election.ballot_count, 1)),
           money_{Integer(election.budget)}, voters_{election.ballot_count}, class_of_(election.group_count(), 0),
-          spent_(election.projects.size()), is_dropped_(election.projects.size(), false) {}
+          spent_(election.projects.size()), is_dropped_(election.projects.size(), false), only_(only) {}
     void fill(std::vector<Measures>& measures);
 
 private:
+    bool is_asked(std::uint32_t project) const { return outcome_.verdicts[project].place == 0 && (!only_ || *only_ == project); }
     void look(const Moment& moment, std::vector<Measures>& measures);
     void look_at(std::uint32_t project, const Moment& moment, Measures& measures);
     void gather(std::uint32_t project);
@@ -64,6 +66,7 @@ private:
     std::vector<Part> parts_;             // the same, the richest first
     std::vector<std::vector<std::pair<std::uint32_t, Integer>>> spent_;  // per project: winner, money times unit
     std::vector<bool> is_dropped_;
+    std::optional<std::uint32_t> only_;   // the one loser that is asked for; all of them otherwise
 };
 
 void EqualSharesMeasures::gather(std::uint32_t project) {
@@ -193,7 +196,7 @@ void EqualSharesMeasures::order_classes() {
 void EqualSharesMeasures::look(const Moment& moment, std::vector<Measures>& measures) {
     order_classes();
     for (std::uint32_t p = 0; p < election_.projects.size(); ++p) {
-        if (outcome_.verdicts[p].place == 0) look_at(p, moment, measures[p]);
+        if (is_asked(p)) look_at(p, moment, measures[p]);
     }
 }
 
@@ -224,7 +227,7 @@ void EqualSharesMeasures::pay(std::uint32_t project, const Integer& price) {
         voters_[before] -= voters;
         voters_[number] += voters;
         for (const Mark& mark : election_.marks_of(supporter.group)) {
-            if (outcome_.verdicts[mark.project].place == 0 && !is_dropped_[mark.project]) {
+            if (is_asked(mark.project) && !is_dropped_[mark.project]) {
                 spent[mark.project] += paid[before] * voters;
             }
         }
@@ -263,8 +266,8 @@ void EqualSharesMeasures::fill(std::vector<Measures>& measures) {
 }  // namespace
 
 void measure_equal_shares(const Election& election, Satisfaction satisfaction, const TieBreak& ties,
-                          const Outcome& outcome, std::vector<Measures>& measures) {
-    EqualSharesMeasures(election, satisfaction, ties, outcome).fill(measures);
+                          const Outcome& outcome, std::vector<Measures>& measures, std::optional<std::uint32_t> only) {
+    EqualSharesMeasures(election, satisfaction, ties, outcome, only).fill(measures);
 }
 
 }  // namespace allting::allocation
