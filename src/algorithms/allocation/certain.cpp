@@ -147,11 +147,12 @@ Certain operator/(Certain a, std::int64_t divisor) {
     return a;
 }
 
-int compare(const Certain& a, const Certain& b) {
+std::optional<int> order_if_told(const Certain& a, const Certain& b) {
     if (a.high_ < b.low_) return -1;
     if (a.low_ > b.high_) return 1;
-    if (a.residues_ == b.residues_) return 0;
-    throw TooClose();
+    if (a.low_ == b.high_ && a.high_ == b.low_) return 0;  // both are known to the last bit
+    if (a.residues_ != b.residues_) throw TooClose();
+    return std::nullopt;
 }
 
 double Certain::nearly() const {
@@ -163,28 +164,28 @@ double Certain::nearly() const {
     return std::ldexp(double(leading), dropped - int(bits_));
 }
 
-Integer Certain::floor() const {
+Certain::Floor Certain::floor_if_told() const {
     const Integer below = floor_shifted(low_, bits_), above = floor_shifted(high_, bits_);
-    if (below == above) return below;
-    return compare(*this, Certain(above, bits_)) < 0 ? below : above;
+    if (below == above) return {below};
+    return {above, order_if_told(*this, Certain(above, bits_)).has_value()};
 }
 
-std::string Certain::text() const {
+std::optional<Rational> Certain::guess() const {
+    if (high_ < 0) return std::nullopt;
     const Integer unit = Integer(1) << bits_;
-    if (low_ <= 0 && high_ >= 0 && residues_ == std::array<std::uint64_t, 2>{0, 0}) return "0";
-    if (low_ >= 0) {
-        const Rational simple = simplest_between(low_, high_, unit, unit);
-        bool is_it = true;
-        for (int i = 0; i < 2; ++i) {
-            const auto below = residue_of(denominator(simple), primes[i]);
-            is_it &= residue_of(numerator(simple), primes[i]) == times(residues_[i], below, primes[i]);
-        }
-        if (is_it) return text_of(simple);
+    const Rational simple = low_ <= 0 ? Rational(0) : simplest_between(low_, high_, unit, unit);
+    for (int i = 0; i < 2; ++i) {
+        const auto below = residue_of(denominator(simple), primes[i]);
+        if (residue_of(numerator(simple), primes[i]) != times(residues_[i], below, primes[i])) return std::nullopt;
     }
+    return simple;
+}
+
+std::optional<std::string> Certain::cut_text() const {
     constexpr int decimals = 20;
     const Integer scale = pow(Integer(10), decimals);
-    const Certain scaled = *this * Certain(scale, bits_);
-    const Integer digits = scaled.floor();
+    const auto [digits, is_told] = (*this * Certain(scale, bits_)).floor_if_told();
+    if (!is_told) return std::nullopt;
     auto fraction = Integer(digits % scale).str();
     fraction.insert(0, std::size_t(decimals) - fraction.size(), '0');
     return Integer(digits / scale).str() + '.' + fraction + "…";

@@ -152,9 +152,11 @@ Result<Outcome> count_prepared(const Election& election, const CountOptions& opt
 
 }  // namespace
 
-Result<Outcome> count(const Election& election, const CountOptions& options) {
+Result<Outcome> count(const Election& election, const CountOptions& options) try {
     if (!options.preparation.any()) return count_prepared(election, options);
     return count_prepared(prepared(election, options.preparation), options);
+} catch (const Unproven&) {
+    return refuse(ErrorKind::conflict, "rule", "allocation.equality_unproven");
 }
 
 std::span<const Rule> all_rules() { return rules; }

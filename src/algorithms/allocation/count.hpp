@@ -60,7 +60,8 @@ struct CountOptions {
 /// Counts.
 ///
 /// refuses   options that the rule or the ballots do not have, restrictions that cannot be met, naming the field; "tie"
-///           under TieRule::refuse, naming the equals
+///           under TieRule::refuse, naming the equals; "rule" where fractions longer than any memory seem to be equal and
+///           that could not be proven (histories.hpp): then nothing is decided by likelihood
 Result<Outcome> count(const Election& election, const CountOptions& options);
 
 /// Every rule there is, in the order in which they are listed to people.

@@ -99,6 +99,10 @@ struct Outcome {
     std::optional<PartialFunding> partial = {};  // the project that gets what was left and is no winner
 };
 
+/// Thrown by a rule where numbers seem to be equal and neither that nor the contrary could be proven within reasonable
+/// memory; count() then refuses. No real election is known in which it happens.
+struct Unproven {};
+
 std::string_view name_of(Reason reason);
 std::optional<Reason> reason_named(std::string_view name);
 
