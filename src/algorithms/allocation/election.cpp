@@ -32,31 +32,40 @@ std::vector<std::uint32_t> places_by_id(const Election& election) {
 
 BallotGrouper::BallotGrouper(Election election) : election_(std::move(election)), slots_(32) {
     CHECK(election_.group_count() == 0);
-    marked_.assign(election_.projects.size() / 64 + 1, 0);
+    marked_.assign((election_.projects.size() + 63) / 64, 0);
     seen_at_.assign(election_.projects.size(), 0);
-    scratch_.resize(election_.projects.size());
+    waiting_.reserve(waiting_max);
 }
 
-void BallotGrouper::canonicalise(std::span<const Mark> ballot) {
-    kept_ = 0;
+void BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
+    CHECK(times > 0);
+    election_.ballot_count += times;
+    const auto start = waiting_.empty() ? 0 : waiting_.back().end;
+    if (waiting_marks_.size() < start + ballot.size()) waiting_marks_.resize(2 * (start + ballot.size()));
+    const auto kept = canonicalise(ballot, waiting_marks_.data() + start);
+    waiting_.push_back({std::uint32_t(hash_), times, start + kept});
+    __builtin_prefetch(&first_slot(std::uint32_t(hash_)));
+    if (waiting_.size() == waiting_max) put_waiting();
+}
+
+/// Writes the ballot as it is kept, and its hash; tells how many marks that are.
+std::size_t BallotGrouper::canonicalise(std::span<const Mark> ballot, Mark* kept) {
     hash_ = 0x9e3779b97f4a7c15u;
-    const auto projects = election_.projects.size();
-    for (const Mark& mark : ballot) CHECK(mark.project < projects);
     const bool is_set = !election_.has_points() && election_.ballot_type != BallotType::ordinal;
-    if (is_set) canonicalise_approvals(ballot);
-    else canonicalise_marks(ballot);
+    return is_set ? canonicalise_approvals(ballot, kept) : canonicalise_marks(ballot, kept);
 }
 
 /// A ballot that is a set of projects is sorted by going through one bit a project.
-void BallotGrouper::canonicalise_approvals(std::span<const Mark> ballot) {
+std::size_t BallotGrouper::canonicalise_approvals(std::span<const Mark> ballot, Mark* kept) {
     std::size_t first = marked_.size(), last = 0;
     for (const Mark& mark : ballot) {
+        CHECK(mark.project < election_.projects.size());
         const auto word = mark.project / 64;
         marked_[word] |= std::uint64_t(1) << (mark.project % 64);
         first = std::min<std::size_t>(first, word);
         last = std::max<std::size_t>(last, word);
     }
-    Mark* next = scratch_.data();
+    Mark* next = kept;
     for (auto word = first; word <= last && word < marked_.size(); ++word) {
         auto bits = std::exchange(marked_[word], 0);
         if (bits == 0) continue;
@@ -65,56 +74,76 @@ void BallotGrouper::canonicalise_approvals(std::span<const Mark> ballot) {
             *next++ = {std::uint32_t(word * 64) + std::uint32_t(std::countr_zero(bits)), 0};
         }
     }
-    kept_ = std::size_t(next - scratch_.data());
+    return std::size_t(next - kept);
 }
 
-void BallotGrouper::canonicalise_marks(std::span<const Mark> ballot) {
-    for (const Mark& mark : ballot) {
-        Mark kept = mark;
-        if (!election_.has_points()) kept.points = 0;
+std::size_t BallotGrouper::canonicalise_marks(std::span<const Mark> ballot, Mark* kept) {
+    std::size_t count = 0;
+    for (Mark mark : ballot) {
+        CHECK(mark.project < election_.projects.size());
+        if (!election_.has_points()) mark.points = 0;
         auto& seen_at = seen_at_[mark.project];
         if (seen_at == 0) {
-            scratch_[kept_++] = kept;
-            seen_at = std::uint32_t(kept_);
+            kept[count++] = mark;
+            seen_at = std::uint32_t(count);
         } else {
-            scratch_[seen_at - 1].points = kept.points;
+            kept[seen_at - 1].points = mark.points;
         }
     }
-    for (const Mark& mark : kept()) seen_at_[mark.project] = 0;
+    const std::span<Mark> marks(kept, count);
     if (election_.ballot_type != BallotType::ordinal) {
-        std::sort(scratch_.begin(), scratch_.begin() + std::ptrdiff_t(kept_),
-                  [](const Mark& a, const Mark& b) { return a.project < b.project; });
+        std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.project < b.project; });
     }
-    for (const Mark& mark : kept()) hash_ = mixed(hash_, std::uint64_t(mark.project) << 32 | std::uint32_t(mark.points));
+    for (const Mark& mark : marks) {
+        seen_at_[mark.project] = 0;
+        hash_ = mixed(hash_, std::uint64_t(mark.project) << 32 | std::uint32_t(mark.points));
+    }
+    return count;
 }
 
-std::uint32_t BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
-    CHECK(times > 0);
-    canonicalise(ballot);
-    election_.ballot_count += times;
-    if ((election_.group_count() + 1) * 5 > slots_.size() * 3) widen();
-    const auto ballot_kept = kept();
-    const auto hash = std::uint32_t(hash_);
-    auto slot = hash & (slots_.size() - 1);
+/// First the slots were asked for, one by one as the ballots came; now what they lead to, step by step for all.
+void BallotGrouper::put_waiting() {
+    const bool are_far = election_.group_count() >= 32'768;  // fewer groups stay in the processor's own memory
+    for (int step = 0; are_far && step < 2; ++step) {
+        for (const Waiting& ballot : waiting_) {
+            const Slot& slot = first_slot(ballot.hash);
+            if (slot.group_plus_one == 0 || slot.hash != ballot.hash) continue;
+            const auto group = slot.group_plus_one - 1;
+            __builtin_prefetch(step == 0 ? static_cast<void*>(&election_.mark_starts[group])
+                                         : &election_.marks[election_.mark_starts[group]]);
+            if (step == 0) __builtin_prefetch(&election_.multiplicity[group], 1);
+        }
+    }
+    std::size_t start = 0;
+    for (const Waiting& ballot : waiting_) {
+        put(ballot, {waiting_marks_.data() + start, ballot.end - start});
+        start = ballot.end;
+    }
+    waiting_.clear();
+}
+
+void BallotGrouper::put(const Waiting& ballot, std::span<const Mark> marks) {
+    if ((election_.group_count() + 1) * 4 > slots_.size() * 3) widen();
+    auto slot = ballot.hash & (slots_.size() - 1);
     for (; slots_[slot].group_plus_one != 0; slot = (slot + 1) & (slots_.size() - 1)) {
-        if (slots_[slot].hash != hash) continue;
+        if (slots_[slot].hash != ballot.hash) continue;
         const auto group = slots_[slot].group_plus_one - 1;
-        const auto marks = election_.marks_of(group);
-        if (std::equal(marks.begin(), marks.end(), ballot_kept.begin(), ballot_kept.end())) {
-            election_.multiplicity[group] += times;
-            return group;
+        if (std::ranges::equal(election_.marks_of(group), marks)) {
+            election_.multiplicity[group] += ballot.times;
+            if (keeps_order_) order_.push_back(group);
+            return;
         }
     }
     const auto group = std::uint32_t(election_.group_count());
-    slots_[slot] = {hash, group + 1};
-    election_.marks.insert(election_.marks.end(), ballot_kept.begin(), ballot_kept.end());
+    slots_[slot] = {ballot.hash, group + 1};
+    election_.marks.insert(election_.marks.end(), marks.begin(), marks.end());
     election_.mark_starts.push_back(std::uint32_t(election_.marks.size()));
-    election_.multiplicity.push_back(times);
-    return group;
+    election_.multiplicity.push_back(ballot.times);
+    if (keeps_order_) order_.push_back(group);
 }
 
 void BallotGrouper::widen() {
-    std::vector<Slot> wider(slots_.size() * 4);
+    std::vector<Slot> wider(slots_.size() * 2);
     for (const Slot& old : slots_) {
         if (old.group_plus_one == 0) continue;
         auto slot = old.hash & (wider.size() - 1);
@@ -131,6 +160,7 @@ void BallotGrouper::reserve(std::size_t groups, std::size_t marks) {
 }
 
 Election BallotGrouper::take() {
+    put_waiting();
     slots_.assign(32, {});
     return std::move(election_);
 }

@@ -49,42 +49,51 @@ struct Election {
 };
 
 /// Gathers ballots into an election. A project listed twice on one ballot counts once: the first place in an
-/// ordinal ballot, the last points in a points ballot.
+/// ordinal ballot, the last points in a points ballot. Groups are numbered 0, 1, 2 … in order of first sight.
 class BallotGrouper {
 public:
     /// The election comes with its projects and without ballots.
     explicit BallotGrouper(Election election);
     /// Sets memory aside, for a reader that knows about how many will come.
     void reserve(std::size_t groups, std::size_t marks);
-    /// Returns the ballot's group; groups are numbered 0, 1, 2 … in order of first sight.
-    std::uint32_t add(std::span<const Mark> ballot, std::uint32_t times = 1);
-    /// As add, for a ballot whose group is known.
-    void repeat(std::uint32_t group) {
-        ++election_.multiplicity[group];
-        ++election_.ballot_count;
-    }
+    /// Remembers the group of every ballot, for take_order().
+    void keep_order() { keeps_order_ = true; }
+    void add(std::span<const Mark> ballot, std::uint32_t times = 1);
     Election take();
+    /// The group of each ballot that was added, in that order.
+    std::vector<std::uint32_t> take_order() { return std::move(order_); }
 
 private:
+    static constexpr std::size_t waiting_max = 64;
     struct Slot {
         std::uint32_t hash = 0;
         std::uint32_t group_plus_one = 0;  // 0 = empty
     };
+    struct Waiting {
+        std::uint32_t hash = 0;
+        std::uint32_t times = 0;
+        std::size_t end = 0;  // of its marks in waiting_marks_
+    };
 
-    std::span<const Mark> kept() const { return {scratch_.data(), kept_}; }
-    void canonicalise(std::span<const Mark> ballot);
-    void canonicalise_approvals(std::span<const Mark> ballot);
-    void canonicalise_marks(std::span<const Mark> ballot);
+    std::size_t canonicalise(std::span<const Mark> ballot, Mark* kept);
+    std::size_t canonicalise_approvals(std::span<const Mark> ballot, Mark* kept);
+    std::size_t canonicalise_marks(std::span<const Mark> ballot, Mark* kept);
+    Slot& first_slot(std::uint32_t hash) { return slots_[hash & (slots_.size() - 1)]; }
+    void put_waiting();
+    void put(const Waiting& ballot, std::span<const Mark> marks);
     void widen();
 
     Election election_;
-    // The ballot at hand as it is kept: the first kept_ of scratch_, which has room for every project once.
-    std::vector<Mark> scratch_;
-    std::size_t kept_ = 0;
-    std::uint64_t hash_ = 0;
+    // In a large election every look at a group is a wait for memory. So ballots are put into their groups many at a time,
+    // and the places of all are asked for before the first is looked at.
+    std::vector<Waiting> waiting_;
+    std::vector<Mark> waiting_marks_;     // their marks, as they are kept; there is room for one more ballot
+    std::uint64_t hash_ = 0;              // of the ballot at hand
     std::vector<std::uint64_t> marked_;   // one bit a project: is it on the ballot at hand?
-    std::vector<std::uint32_t> seen_at_;  // per project: place in scratch_ + 1, 0 = not on this ballot
-    std::vector<Slot> slots_;             // a hash table with open addressing, three fifths full at most
+    std::vector<std::uint32_t> seen_at_;  // per project: place on the ballot at hand + 1, 0 = not on it
+    std::vector<Slot> slots_;             // a hash table with open addressing, three quarters full at most
+    bool keeps_order_ = false;
+    std::vector<std::uint32_t> order_;
 };
 
 /// The groups in an order that the ballots' order of arrival cannot change: by their projects' ids, then points.

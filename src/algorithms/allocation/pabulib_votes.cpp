@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdlib>
+#include <cstring>
 
 #include "algorithms/allocation/decimal.hpp"
 #include "core/text.hpp"
@@ -10,10 +12,30 @@
 namespace allting::allocation {
 namespace {
 
-/// True where only a `;` parts the two, in one and the same text.
-bool stand_side_by_side(std::string_view left, std::string_view right) {
-    const char* end = left.data() + left.size();
-    return !left.empty() && !right.empty() && end + 1 == right.data() && *end == ';';
+/// The bytes from `at`, up to eight, the first one lowest; 0 where the list has ended. Looks at no byte beyond the list.
+std::uint64_t bytes_at(std::string_view list, std::size_t at) {
+    const auto left = list.size() - at;
+    std::uint64_t bytes = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        if (left >= 8) {
+            std::memcpy(&bytes, list.data() + at, 8);
+            return bytes;
+        }
+        if (list.size() >= 8) {
+            std::memcpy(&bytes, list.data() + list.size() - 8, 8);
+            return left == 0 ? 0 : bytes >> (8 * (8 - left));
+        }
+    }
+    for (auto i = std::min<std::size_t>(left, 8); i > 0; --i) bytes = bytes << 8 | std::uint8_t(list[at + i - 1]);
+    return bytes;
+}
+
+/// How many of the bytes stand before the first comma: 8 where there is none.
+std::size_t length_before_comma(std::uint64_t bytes) {
+    const auto different = bytes ^ 0x2c2c2c2c2c2c2c2cu;
+    // Bytes above the first comma may be taken for one, too; only the lowest is asked for.
+    const auto commas = (different - 0x0101010101010101u) & ~different & 0x8080808080808080u;
+    return commas == 0 ? 8 : std::size_t(std::countr_zero(commas)) / 8;
 }
 
 }  // namespace
@@ -43,7 +65,9 @@ std::size_t column_in(const std::vector<std::string_view>& header, std::string_v
 VoteReader::VoteReader(const Election& election, const ProjectIds& projects, const PabulibOptions& options,
                        PabulibFaults& faults)
     : projects_(projects), faults_(faults), has_points_(election.has_points()),
-      wanted_columns_(options.voter_columns), grouper_(election) {}
+      wanted_columns_(options.voter_columns), grouper_(election) {
+    if (!wanted_columns_.empty()) grouper_.keep_order();
+}
 
 void VoteReader::read_header(const RowReader& rows, const std::vector<std::string_view>& header) {
     const auto require = [&](std::string_view name) {
@@ -55,88 +79,56 @@ void VoteReader::read_header(const RowReader& rows, const std::vector<std::strin
     vote_column_ = require("vote");
     if (has_points_) points_column_ = require("points");
     // Memory that is set aside and not used costs nothing; memory that grows is copied, and paid for page by page.
-    const auto rows_max = rows.bytes_left() / 24;
-    ballots_.reserve(rows_max);
-    group_of_text_.reserve(rows_max);
-    grouper_.reserve(rows_max, rows.bytes_left() / 6);
+    grouper_.reserve(rows.bytes_left() / 12, rows.bytes_left() / (projects_.shortest() + 1));
     for (const std::string& name : wanted_columns_) {
         const auto column = column_in(header, name);
         if (column != no_column) kept_columns_.push_back({column, {}, {name, {}, {}}});
     }
 }
 
-/// Equal texts are equal ballots, so each text is parsed once, when it is new.
 void VoteReader::read_row(const RowReader& rows) {
     if (id_column_ == no_column || vote_column_ == no_column) return;
     const auto voter = rows.field(id_column_);
     if (present(voter).empty()) faults_.add(rows.line(), "voter_id", "empty", voter);
     else if (!voters_.insert(voter)) faults_.add(rows.line(), "voter_id", "voter_twice", voter);
 
-    const auto vote = rows.field(vote_column_);
-    const auto points = has_points_ ? rows.field(points_column_) : std::string_view();
-    bool is_new = false;
-    const auto number = number_of(vote, points, is_new);
-    if (is_new) group_of_text_.push_back(group_of(vote, points, rows.line()));
-    else if (group_of_text_[number] != no_group) grouper_.repeat(group_of_text_[number]);
-
-    if (wanted_columns_.empty()) return;
-    group_of_voter_.push_back(group_of_text_[number]);
+    const bool is_sound = parse_projects(rows.field(vote_column_), rows.line()) &&
+                          (!has_points_ || parse_points(rows.field(points_column_), rows.line()));
+    if (is_sound) grouper_.add({marks_.data(), mark_count_});
     for (KeptColumn& column : kept_columns_) {
         column.kept.value_of.push_back(column.values.insert(present(rows.field(column.column))).number);
     }
 }
 
-std::uint32_t VoteReader::number_of(std::string_view vote, std::string_view points, bool& is_new) {
-    auto text = vote;
-    if (has_points_ && stand_side_by_side(vote, points)) {
-        text = {vote.data(), vote.size() + 1 + points.size()};
-    } else if (has_points_) {
-        ((joined_ = vote) += ';') += points;
-        if (const auto known = ballots_.find(joined_); known >= 0) return std::uint32_t(known);
-        text = kept_texts_.emplace_back(joined_);
-    }
-    const auto place = ballots_.insert(text);
-    is_new = place.is_new;
-    return place.number;
-}
-
-std::uint32_t VoteReader::group_of(std::string_view vote, std::string_view points, std::size_t line) {
-    marks_.clear();
-    if (!parse_projects(vote, line)) return no_group;
-    if (has_points_ && !parse_points(points, line)) return no_group;
-    return grouper_.add(marks_);
-}
-
 bool VoteReader::parse_projects(std::string_view list, std::size_t line) {
+    mark_count_ = 0;
     if (present(list).empty()) return true;
     if (projects_.size() == 0) return false;  // PROJECTS is what is wrong, and that is told
-    const char* at = list.data();
-    const char* const end = at + list.size();
-    while (true) {
-        const char* const start = at;
-        std::uint64_t bytes = 0;
-        for (; at != end && *at != ','; ++at) bytes = bytes << 8 | std::uint8_t(*at);
-        const std::string_view id(start, std::size_t(at - start));
-        std::int64_t project = -1;
-        if (!id.empty() && id.size() <= ProjectIds::short_max) {
-            project = projects_.find_short(ProjectIds::key_of(bytes, id.size()));
-        }
-        if (project < 0) project = project_named(id);
+    if (const auto marks_max = list.size() / 2 + 1; marks_.size() < marks_max) marks_.resize(2 * marks_max);
+    Mark* next = marks_.data();
+    for (std::size_t at = 0;; ++at) {
+        const auto eight = bytes_at(list, at);
+        auto end = at + std::min(length_before_comma(eight), list.size() - at);
+        auto project = projects_.find_short(eight, end - at);
         if (project < 0) {
-            const auto named = without_blanks(id);
-            faults_.add(line, "vote", named.empty() ? "empty_project" : "unknown_project", named);
-            return false;
+            end = std::min(list.find(',', at), list.size());
+            project = project_named(list.substr(at, end - at), line);
+            if (project < 0) return false;
         }
-        marks_.push_back({std::uint32_t(project), 0});
-        if (at == end) return true;
-        ++at;
+        *next++ = {std::uint32_t(project), 0};
+        if (end == list.size()) break;
+        at = end;
     }
+    mark_count_ = std::size_t(next - marks_.data());
+    return true;
 }
 
-/// The long way: blanks around the id, or an id that is long.
-std::int64_t VoteReader::project_named(std::string_view id) const {
+/// The long way: an id that is long, or has blanks around it, or is none.
+std::int64_t VoteReader::project_named(std::string_view id, std::size_t line) {
     const auto named = without_blanks(id);
-    return named.empty() ? -1 : projects_.find(named);
+    const auto project = named.empty() ? -1 : projects_.find(named);
+    if (project < 0) faults_.add(line, "vote", named.empty() ? "empty_project" : "unknown_project", named);
+    return project;
 }
 
 bool VoteReader::parse_points(std::string_view list, std::size_t line) {
@@ -150,18 +142,18 @@ bool VoteReader::parse_points(std::string_view list, std::size_t line) {
             faults_.add(line, "points", "not_points", text);
             return false;
         }
-        if (count < marks_.size()) marks_[count].points = std::int32_t(points->digits);
+        if (count < mark_count_) marks_[count].points = std::int32_t(points->digits);
         more = end < list.size();
         if (more) list.remove_prefix(end + 1);
     }
-    if (count == marks_.size()) return true;
+    if (count == mark_count_) return true;
     faults_.add(line, "points", "points_do_not_match", whole);
     return false;
 }
 
 void VoteReader::move_into(PabulibFile& file) {
     file.election = grouper_.take();
-    file.group_of_voter = std::move(group_of_voter_);
+    file.group_of_voter = grouper_.take_order();
     for (KeptColumn& column : kept_columns_) {
         for (std::uint32_t i = 0; i < column.values.size(); ++i) {
             column.kept.values.emplace_back(column.values.text(i));

@@ -1,8 +1,6 @@
 // The section VOTES of a .pb file: voters are told apart, ballots grouped. Knows nothing of the other sections but
 // the projects' ids.
 #pragma once
-#include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,18 +34,14 @@ public:
     void move_into(PabulibFile& file);
 
 private:
-    static constexpr std::uint32_t no_group = std::uint32_t(-1);
-
     struct KeptColumn {
         std::size_t column;
         TextTable values;
         VoterColumn kept;
     };
 
-    std::uint32_t number_of(std::string_view vote, std::string_view points, bool& is_new);
-    std::uint32_t group_of(std::string_view vote, std::string_view points, std::size_t line);
     bool parse_projects(std::string_view list, std::size_t line);
-    std::int64_t project_named(std::string_view id) const;
+    std::int64_t project_named(std::string_view id, std::size_t line);
     bool parse_points(std::string_view list, std::size_t line);
 
     const ProjectIds& projects_;
@@ -58,13 +52,9 @@ private:
 
     BallotGrouper grouper_;
     VoterIds voters_;
-    TextTable ballots_;                      // the ballots' texts, each once
-    std::vector<std::uint32_t> group_of_text_;
-    std::vector<Mark> marks_;                // of the ballot at hand
-    std::string joined_;                     // vote and points of the ballot at hand where they stand apart
-    std::deque<std::string> kept_texts_;
+    std::vector<Mark> marks_;  // the first mark_count_ are the ballot at hand
+    std::size_t mark_count_ = 0;
     std::vector<KeptColumn> kept_columns_;
-    std::vector<std::uint32_t> group_of_voter_;
 };
 
 }  // namespace allting::allocation

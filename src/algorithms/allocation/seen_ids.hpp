@@ -1,6 +1,7 @@
 // Has this id been seen before? For voters and projects of one file, where ids are opaque texts but nearly always
 // short, and nearly always running numbers.
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <optional>
@@ -79,49 +80,52 @@ private:
 /// The numbers of projects by their ids. A ballot is read byte by byte, and up to seven bytes fit in a key.
 class ProjectIds {
 public:
-    static constexpr std::size_t short_max = 7;
-    /// The key of an id of at most seven bytes: its bytes, and its length above them.
-    static std::uint64_t key_of(std::uint64_t bytes, std::size_t size) {
-        return bytes | std::uint64_t(size) << 56;
-    }
-
     /// False where the id is there already. The text must outlive the table.
     bool insert(std::string_view id) {
         const auto [number, is_new] = texts_.insert(id);
         if (!is_new) return false;
+        shortest_ = std::min(shortest_, id.size());
         if (id.size() > short_max) return true;
         std::uint64_t bytes = 0;
-        for (const char c : id) bytes = bytes << 8 | std::uint8_t(c);
-        add_short(key_of(bytes, id.size()), number);
+        for (std::size_t i = id.size(); i > 0; --i) bytes = bytes << 8 | std::uint8_t(id[i - 1]);
+        add_short({key_of(bytes, id.size()), number});
         return true;
     }
     /// The project's number, or -1.
     std::int64_t find(std::string_view id) const { return texts_.find(id); }
-    std::int64_t find_short(std::uint64_t key) const {
-        for (auto place = place_of(key);; place = (place + 1) & (short_.size() - 1)) {
-            if (short_[place].key == key) return short_[place].number;
-            if (short_[place].key == 0) return -1;
-        }
+    /// The same for an id given by its first eight bytes, the first one lowest, and its length. -1 also where the id
+    /// is long; what stands in `eight` beyond the id does not matter.
+    std::int64_t find_short(std::uint64_t eight, std::size_t size) const {
+        const auto key = size <= short_max ? key_of(eight, size) : long_key;
+        const Short* const entries = short_.data();
+        auto place = place_of(key);
+        while (entries[place].key != key && entries[place].key != 0) place = (place + 1) & (short_.size() - 1);
+        return entries[place].number;
     }
     std::size_t size() const { return texts_.size(); }
+    std::size_t shortest() const { return size() == 0 ? 0 : shortest_; }  // bytes of the shortest id
 
 private:
+    static constexpr std::size_t short_max = 7;
+    static constexpr std::uint64_t long_key = std::uint64_t(8) << 56;  // no id has it
     struct Short {
-        std::uint64_t key = 0;
-        std::uint32_t number = 0;
+        std::uint64_t key = 0;  // 0 = empty
+        std::int64_t number = -1;
     };
-    std::size_t place_of(std::uint64_t key) const {
-        return std::size_t((key * 0x9e3779b97f4a7c15u) >> (64 - std::countr_zero(short_.size())));
+    static std::uint64_t key_of(std::uint64_t eight, std::size_t size) {
+        return (eight & ((std::uint64_t(1) << 8 * size) - 1)) | std::uint64_t(size) << 56;
     }
-    void add_short(std::uint64_t key, std::uint32_t number) {
+    std::size_t place_of(std::uint64_t key) const { return std::size_t((key * 0x9e3779b97f4a7c15u) >> shift_); }
+    void add_short(const Short& entry) {
         if ((++used_) * 4 > short_.size()) {
             std::vector<Short> old(short_.size() * 2);
             old.swap(short_);
-            for (const Short& entry : old) {
-                if (entry.key != 0) put(entry);
+            --shift_;
+            for (const Short& kept : old) {
+                if (kept.key != 0) put(kept);
             }
         }
-        put({key, number});
+        put(entry);
     }
     void put(const Short& entry) {
         auto place = place_of(entry.key);
@@ -130,8 +134,10 @@ private:
     }
 
     TextTable texts_;
-    std::vector<Short> short_ = std::vector<Short>(1024);
+    std::vector<Short> short_ = std::vector<Short>(256);
+    int shift_ = 64 - 8;  // of the product that gives a place: as many bits are left as short_ has places
     std::size_t used_ = 0;
+    std::size_t shortest_ = std::size_t(-1);
 };
 
 }  // namespace allting::allocation
