@@ -14,29 +14,64 @@ using namespace allocation;
 
 constexpr Satisfaction satisfactions[] = {Satisfaction::cardinality, Satisfaction::effort, Satisfaction::points,
                                           Satisfaction::borda, Satisfaction::score};
-constexpr Completion completions[] = {Completion::utilitarian, Completion::add_opt};
 
-/// The plain rule, and the rule with one parameter at a time otherwise.
-std::vector<CountOptions> options_of(Rule rule) {
-    const CountOptions plain{.rule = rule, .lot_seed = "same bytes", .threshold = 2, .with_proof = true};
-    std::vector<CountOptions> all{plain};
-    const auto with = [&](auto change) {
-        all.push_back(plain);
-        change(all.back());
-    };
-    for (const auto value : satisfactions) with([&](CountOptions& options) { options.satisfaction = value; });
-    for (const auto value : completions) with([&](CountOptions& options) { options.completion = value; });
-    for (const auto value : all_tie_rules().subspan(1)) with([&](CountOptions& options) { options.ties = value; });
-    with([](CountOptions& options) { options.at_misfit = AtMisfit::skip; });
+/// What a count is asked, and how that is told apart in the text.
+struct Asked {
+    std::string heading;
+    CountOptions options;
+};
+
+std::vector<std::uint32_t> projects_by_id(const Election& election) {
+    std::vector<std::uint32_t> order(election.projects.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return election.projects[a].id < election.projects[b].id; });
+    return order;
+}
+
+/// A condition of every kind: a pot for every third project, two projects that exclude each other, part of the next.
+Restrictions restrictions_of(const Election& election) {
+    const auto by_id = projects_by_id(election);
+    OwnMoney pot{.name = "a third", .amount = election.budget / 3};
+    for (std::size_t i = 0; i < by_id.size(); i += 3) pot.projects.push_back(by_id[i]);
+    std::sort(pot.projects.begin(), pot.projects.end());
+    Restrictions all{.minimum_votes = 1, .votes_per_cost = 30, .pots = {pot}, .partial_next = true};
+    if (by_id.size() > 1) all.conflicts = {{by_id.front(), by_id.back()}};
     return all;
 }
 
-std::string heading(const CountOptions& options) {
-    std::string text = "= ";
-    ((text += name_of(options.rule)) += ' ') += name_of(options.satisfaction);
-    ((text += ' ') += name_of(options.completion)) += ' ';
-    (text += name_of(options.ties)) += options.at_misfit == AtMisfit::skip ? " skip\n" : "\n";
-    return text;
+/// The plain rule, and the rule with one parameter at a time otherwise.
+std::vector<Asked> all_asked(Rule rule, const Election& election) {
+    const Asked plain{"= " + std::string(name_of(rule)), {.rule = rule, .lot_seed = "same bytes", .threshold = 2, .with_proof = true}};
+    std::vector<Asked> all{plain};
+    const auto with = [&](std::string_view name, auto change) {
+        all.push_back(plain);
+        (all.back().heading += ' ') += name;
+        change(all.back().options);
+    };
+    for (const auto value : satisfactions) with(name_of(value), [&](auto& options) { options.satisfaction = value; });
+    for (const auto value : all_tie_rules().subspan(1)) with(name_of(value), [&](auto& options) { options.ties = value; });
+    for (const auto value : all_completions().subspan(1)) with(name_of(value), [&](auto& options) { options.completion = value; });
+    with("restricted", [&](auto& options) { options.restrictions = restrictions_of(election); });
+    if (rule == Rule::phragmen) with("skip", [](auto& options) { options.at_misfit = AtMisfit::skip; });
+    if (rule == Rule::cstv) {
+        with("elimination", [](auto& options) { options.transfer = Transfer::elimination; });
+        for (const auto order : {CstvOrder::excess, CstvOrder::support}) {
+            with(name_of(order), [&](auto& options) { options.cstv_order = order; });
+        }
+    }
+    if (rule == Rule::equal_shares) {
+        for (const auto first : {FirstShare::whole_units, FirstShare::exact_then_whole}) {
+            with("add1 " + std::string(name_of(first)), [&](auto& options) {
+                options.completion = Completion::add1;
+                options.raise = {.first = first, .exhaustive_over = ExhaustiveOver::all, .stays_where_all_affordable = true};
+            });
+        }
+        with("add1 cardinality", [](auto& options) {
+            options.completion = Completion::add1;
+            options.satisfaction = Satisfaction::cardinality;
+        });
+    }
+    return all;
 }
 
 std::string text_of(const Verdict& verdict) {
@@ -61,10 +96,17 @@ std::string text_of(const Election& election, const Outcome& outcome) {
     text += "cost " + std::to_string(outcome.total_cost) + " endowment " + outcome.endowment_exact + '\n';
     for (const Tie& tie : outcome.ties) list("tie " + std::string(name_of(tie.rule)), tie.projects);
     for (const Round& round : outcome.rounds) text += "round " + id(round.project) + ' ' + round.price + '\n';
-    std::vector<std::uint32_t> order(election.projects.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return id(a) < id(b); });
-    for (const auto project : order) text += id(project) + ' ' + text_of(outcome.verdicts[project]) + '\n';
+    for (const Part& part : outcome.parts) {
+        text += "part " + part.name + ' ' + std::to_string(part.budget) + ' ' + part.endowment_exact;
+        for (const auto end : {part.winners_end, part.rounds_end, part.ties_end}) text += ' ' + std::to_string(end);
+        text += '\n';
+    }
+    if (outcome.partial) text += "partial " + id(outcome.partial->project) + ' ' + std::to_string(outcome.partial->amount) + '\n';
+    if (outcome.comparison) {
+        text += "preferred by " + std::to_string(outcome.comparison->prefer_shares) + " and " +
+                std::to_string(outcome.comparison->prefer_greedy) + '\n';
+    }
+    for (const auto project : projects_by_id(election)) text += id(project) + ' ' + text_of(outcome.verdicts[project]) + '\n';
     return text;
 }
 
@@ -73,8 +115,8 @@ std::string text_of(const Election& election, const Outcome& outcome) {
 std::string outcomes_text(const Election& election) {
     std::string text = canonical_text(election);
     for (const Rule rule : all_rules()) {
-        for (const CountOptions& options : options_of(rule)) {
-            text += heading(options);
+        for (const auto& [heading, options] : all_asked(rule, election)) {
+            (text += heading) += '\n';
             const auto outcome = count(election, options);
             if (outcome.ok()) {
                 text += text_of(election, outcome.value());
