@@ -38,17 +38,18 @@ CountedFile read_counted(const std::string& name) {
 }
 
 /// Says of each proof in the file that it holds; complains about the first that does not.
-int verify_proof(const CountedFile& file, const std::string& name) {
+int verify_proof(const CountedFile& file, const std::string& name, verification::Shares shares) {
     const Stopwatch watch;
-    const auto checked = verify_proofs(bytes_of(name), file);
+    const auto checked = verify_proofs(bytes_of(name), file, shares);
     if (!checked) complain_about(name, checked.error());
     for (const auto& proof : checked.value()) {
         std::printf("%s: the proof holds: %zu rounds; marks of the ballots read %.2f times, in %.2f s\n", proof.rule.c_str(),
                     proof.verified.rounds, double(proof.verified.marks_read) / double(std::max<std::size_t>(proof.verified.marks, 1)),
                     watch.seconds());
         if (!proof.verified.shows_share)
-            std::printf("  The count with this share of the budget is shown to be right; that the completion stops at this\n"
-                        "  share is not in the proof: count the file again to see that.\n");
+            std::printf("  The count with this share for each voter is right, and the completion stops there. That it did not stop\n"
+                        "  at a smaller one is not looked at: that would be %lld counts more; --every-share does it.\n",
+                        static_cast<long long>(proof.verified.shares_before));
     }
     return 0;
 }
@@ -74,7 +75,11 @@ int count_election_file(const Arguments& arguments) {
     const auto format = one_of(arguments, "format", {"text", "json"});
     const auto rules = rules_from(arguments);
     const CountedFile file = read_counted(std::string(arguments.word(0, "FILE.pb")));
-    if (arguments.has("verify")) return verify_proof(file, std::string(arguments.option("verify")));
+    if (arguments.has("verify")) {
+        using verification::Shares;
+        const auto shares = arguments.has("every_share") ? Shares::all : Shares::claimed;
+        return verify_proof(file, std::string(arguments.option("verify")), shares);
+    }
     std::vector<Counted> counts;
     for (auto& options : options_for(rules, arguments, file.file)) {
         options.with_proof = arguments.has("explain");
@@ -89,7 +94,7 @@ int count_election_file(const Arguments& arguments) {
 std::span<const std::string_view> count_options() {
     static std::deque<std::string> flags;  // those that take no value, as Arguments writes them
     static const auto options = [] {
-        std::vector<std::string_view> all = {"rule", "format", "explain!", "verify", "preset"};
+        std::vector<std::string_view> all = {"rule", "format", "explain!", "verify", "every_share!", "preset"};
         for (const Parameter& parameter : all_parameters())
             all.push_back(parameter.values.empty() ? flags.emplace_back(std::string(parameter.name) + '!') : parameter.name);
         return all;
@@ -103,8 +108,10 @@ std::string count_help() {
     for (const Rule rule : allocation::all_rules()) text += "                          " + std::string(name_of(rule)) + '\n';
     text += "  --format F            text, json\n"
             "  --explain             adds the proof: every round with its price, who paid and what\n"
-            "  --verify PROOF.json   checks what --explain --format json wrote, and counts nothing: everything in it but\n"
-            "                        file, preset, seconds, tie_log and projects must follow from the ballots of FILE.pb\n"
+            "  --verify PROOF.json   checks what --explain --format json wrote, by code of its own: everything in it must follow\n"
+            "                        from the ballots of FILE.pb, but file, preset, seconds, and what is told beside the proof\n"
+            "                        (tie_log, projects, parts, ballots_invalid)\n"
+            "  --every-share         with --verify: looks at all shares that a completion tried, also where that takes long\n"
             "  --preset P            the options of a tool or a city; those given beside it go before. The rule is then\n"
             "                        equal-shares if none is given:\n" + presets_help();
     for (const Parameter& parameter : all_parameters()) text += parameter_help(parameter);

@@ -9,8 +9,10 @@
 namespace allting::app {
 namespace {
 
+using allocation::Election;
 using verification::Claim;
 using verification::ClaimedRound;
+using verification::Shares;
 using verification::VoterClass;
 
 Error bad_file(const std::string& place) {
@@ -42,12 +44,36 @@ json::Value round_json(const ClaimedRound& round) {
     return members;
 }
 
+/// Why nothing can be checked without counting again, in a sentence for whoever reads the file.
+std::string why_not_verifiable(const allocation::CountOptions& options) {
+    using allocation::Rule;
+    switch (options.rule) {
+        case Rule::maximin_support:
+            return "each round is right only if no other way to share out the loads is lighter; to show that takes as much "
+                   "as to count";
+        case Rule::bos_equal_shares:
+        case Rule::cstv:
+            return "amounts double their digits from round to round, so that whole fractions do not fit in a file; they are cut";
+        case Rule::expanding_approvals: return "there is no verifier for this rule";
+        default: break;
+    }
+    if (!options.restrictions.any()) return "there is no verifier for this rule with this completion";
+    return "pots, floors, conflicts and a part of the next project make several counts of one; none of them is in the proof";
+}
+
 /// What the rule itself gave, for the rules that have no verifier: in its own units.
-json::Value plain_rounds_json(const allocation::Election& election, const allocation::Outcome& outcome) {
+json::Value plain_rounds_json(const Election& election, const allocation::CountOptions& options,
+                              const allocation::Outcome& outcome) {
     json::Array rounds;
     for (const auto& round : outcome.rounds)
         rounds.emplace_back(json::Object{{"project", election.projects[round.project].id}, {"price", round.price}});
-    return json::Object{{"verifiable", false}, {"rounds", std::move(rounds)}};
+    return json::Object{{"verifiable", false}, {"reason", why_not_verifiable(options)}, {"rounds", std::move(rounds)}};
+}
+
+/// Equal shares as they were before they were compared with greedy, whose winners may stand in the outcome.
+allocation::Outcome before_comparison(const allocation::Election& election, allocation::CountOptions options) {
+    options.completion = allocation::Completion::add1;
+    return allocation::count(election, options).value();
 }
 
 /// Reads members of one object and keeps the place of the first that is wrong. Members that nobody asks for are wrong too.
@@ -165,7 +191,8 @@ Result<void> check_header(const json::Value& result, const allocation::CountOpti
 Result<Claim> claim_from(const json::Value& result, const CountedFile& file) {
     TRY(auto options, options_from(result, file));
     TRY_DO(check_header(result, options, file));
-    Claim claim{.options = options, .endowment = {}, .winners = {}, .total_cost = {}, .rounds = {}, .fill = {}};
+    Claim claim{.options = options, .endowment = {}, .winners = {}, .total_cost = {}, .rounds = {}, .fill = {},
+                .prefer_shares = 0, .prefer_greedy = 0};
     const auto* const proof = result.find("proof");
     const auto* const verifiable = proof ? proof->find("verifiable") : nullptr;
     if (!verifiable || !verifiable->boolean()) return bad_file("proof");
@@ -185,22 +212,44 @@ Result<Claim> claim_from(const json::Value& result, const CountedFile& file) {
     Reading reading(*proof, "proof, ");
     reading.flag("verifiable");
     claim.endowment = reading.text("endowment", false);
+    if (!proof->find("fill")) return bad_file("proof, fill");
     claim.fill = reading.texts("fill");
     for (const auto* const round : reading.values("rounds")) {
         TRY(auto claimed, round_from(*round, claim.rounds.size() + 1));
         claim.rounds.push_back(std::move(claimed));
     }
+    if (options.completion == allocation::Completion::comparison) {
+        claim.prefer_shares = reading.integer("prefer_shares");
+        claim.prefer_greedy = reading.integer("prefer_greedy");
+    }
     if (const auto wrong = reading.wrong(); !wrong.empty()) return bad_file(wrong);
     return claim;
 }
 
-Result<CheckedProof> verify_one(const json::Value& result, const CountedFile& file) {
+/// Looks at all shares where that takes no more than a few seconds.
+Result<verification::Verified> verify_claim(const Election& election, const Claim& claim, Shares shares) {
+    constexpr std::int64_t little_work = 3'000'000;  // marks, some two or three times
+    auto verified = verification::verify(election, claim, shares);
+    if (!verified || verified.value().shows_share) return verified;
+    const auto marks = std::max<std::int64_t>(std::int64_t(verified.value().marks), 1);
+    const bool is_little = verified.value().shares_before <= little_work / marks;
+    const bool is_stepwise = claim.options.completion != allocation::Completion::add_opt;
+    return is_little && is_stepwise ? verification::verify(election, claim, Shares::all) : std::move(verified);
+}
+
+Result<CheckedProof> verify_one(const json::Value& result, const CountedFile& file, Shares shares) {
     if (!result.object()) return bad_file("the result");
     TRY(const auto claim, claim_from(result, file));
-    TRY(const auto verified, verification::verify(file.election(), claim));
+    TRY(const auto verified, verify_claim(file.election(), claim, shares));
     const auto* const share = result.find("endowment");
     if (!claim.endowment.empty() && (!share || !share->text() || *share->text() != claim.endowment))
         return differs("endowment", share ? json::to_text(*share) : "", claim.endowment);
+    const auto* const comparison = result.find("comparison");
+    const json::Value counted = json::Object{{"prefer_shares", claim.prefer_shares}, {"prefer_greedy", claim.prefer_greedy}};
+    const auto said = comparison ? json::to_text(*comparison) : "";
+    const bool is_compared = claim.options.completion == allocation::Completion::comparison;
+    if (const auto expected = is_compared ? json::to_text(counted) : ""; said != expected)
+        return differs("comparison", said, expected);
     return CheckedProof{std::string(name_of(claim.options.rule)), verified};
 }
 
@@ -208,8 +257,9 @@ Result<CheckedProof> verify_one(const json::Value& result, const CountedFile& fi
 
 json::Value proof_json(const allocation::Election& election, const allocation::CountOptions& options,
                        const allocation::Outcome& outcome) {
-    if (!verification::can_prove(options)) return plain_rounds_json(election, outcome);
-    const auto claim = verification::prove(election, options, outcome);
+    if (!verification::can_prove(options)) return plain_rounds_json(election, options, outcome);
+    const bool is_compared = options.completion == allocation::Completion::comparison;
+    const auto claim = verification::prove(election, options, is_compared ? before_comparison(election, options) : outcome);
     if (!claim) throw std::logic_error("the outcome cannot be proven, so it is wrong: please report it (" + claim.error().code + ")");
     json::Array rounds;
     for (const auto& round : claim.value().rounds) rounds.push_back(round_json(round));
@@ -217,20 +267,24 @@ json::Value proof_json(const allocation::Election& election, const allocation::C
     if (!claim.value().endowment.empty()) proof.emplace_back("endowment", claim.value().endowment);
     proof.emplace_back("rounds", std::move(rounds));
     proof.emplace_back("fill", texts_json(claim.value().fill));
+    if (is_compared) {
+        proof.emplace_back("prefer_shares", claim.value().prefer_shares);
+        proof.emplace_back("prefer_greedy", claim.value().prefer_greedy);
+    }
     return proof;
 }
 
-Result<std::vector<CheckedProof>> verify_proofs(std::string_view text, const CountedFile& file) {
+Result<std::vector<CheckedProof>> verify_proofs(std::string_view text, const CountedFile& file, Shares shares) {
     const auto parsed = json::parse(text, {.depth_max = 12, .nodes_max = 20'000'000});
     if (!parsed) return bad_file("JSON");
     std::vector<CheckedProof> checked;
     if (parsed.value().array()) {
         for (const auto& result : *parsed.value().array()) {
-            TRY(auto proof, verify_one(result, file));
+            TRY(auto proof, verify_one(result, file, shares));
             checked.push_back(std::move(proof));
         }
     } else {
-        TRY(auto proof, verify_one(parsed.value(), file));
+        TRY(auto proof, verify_one(parsed.value(), file, shares));
         checked.push_back(std::move(proof));
     }
     if (checked.empty()) return bad_file("JSON");

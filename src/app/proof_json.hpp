@@ -23,7 +23,10 @@ struct CheckedProof {
 
 /// Checks a result with its proof, or an array of them, against the ballots of `file`.
 ///
+/// With Shares::claimed, all shares are looked at nevertheless where that is little work.
+///
 /// refuses   what is no such file, what was counted from other ballots, and the first thing that is wrong
-Result<std::vector<CheckedProof>> verify_proofs(std::string_view text, const CountedFile& file);
+Result<std::vector<CheckedProof>> verify_proofs(std::string_view text, const CountedFile& file,
+                                                verification::Shares shares = verification::Shares::claimed);
 
 }  // namespace allting::app

@@ -164,6 +164,7 @@ private:
         move_to(outcome_.rounds, counted.rounds);
         outcome_.total_cost += counted.total_cost;
         outcome_.endowment_exact = counted.endowment_exact;
+        outcome_.comparison = counted.comparison;
         part.endowment_exact = std::move(counted.endowment_exact);
         part.winners_end = std::uint32_t(outcome_.winners.size());
         part.rounds_end = std::uint32_t(outcome_.rounds.size());

@@ -38,13 +38,19 @@ struct Claim {
     std::string total_cost;
     std::vector<ClaimedRound> rounds;  // the rule's own choices
     std::vector<std::string> fill;     // what a completion bought with the rest
+    // Completion::comparison: how many ballots rather have the rounds' projects, and how many greedy's winners.
+    std::int64_t prefer_shares = 0, prefer_greedy = 0;
 };
+
+/// Whether only the claimed share is looked at, or also all smaller ones that the completion tried before.
+enum class Shares { claimed, all };
 
 /// What a verification showed, and how much work it was.
 struct Verified {
-    /// False where the completion raised the shares: then the count with the claimed share is shown to be right, and that
-    /// the completion stops at this share is not; a recount tells.
+    /// False where the completion raised the shares and not all of them were looked at: then the count with the claimed
+    /// share is shown to be right, and that the completion stops there once it comes there, but not that it did not before.
     bool shows_share = true;
+    std::int64_t shares_before = 0;  // that the completion tried before the claimed one
     std::size_t rounds = 0;
     std::size_t marks_read = 0;  // marks of ballots looked at, also when looked at anew
     std::size_t marks = 0;       // the total ballot length

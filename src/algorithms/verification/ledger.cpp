@@ -10,7 +10,7 @@ Ledger::Ledger(const Election& election, const Backing& backing, const Rational&
     : election_(election), backing_(backing), the_poor_(the_poor), unit_(denominator(endowment)), money_{numerator(endowment)},
       purse_of_(election.group_count(), 0) {}
 
-void Ledger::add_parts(std::uint32_t project, Price& price) {
+void Ledger::add_supporters(std::uint32_t project, Price& price) {
     voters_with_.resize(money_.size(), 0);
     const auto& backers = backing_.of[project];
     marks_read_ += backers.size();
@@ -29,28 +29,54 @@ void Ledger::add_parts(std::uint32_t project, Price& price) {
     }
 }
 
-std::optional<Ledger::Price> Ledger::price_of(std::uint32_t project) {
+void Ledger::add_others(Price& price) {
+    std::vector<std::int64_t> others(money_.size(), 0);
+    for (std::size_t group = 0; group < purse_of_.size(); ++group) others[purse_of_[group]] += election_.multiplicity[group];
+    for (const Part& part : price.parts) others[part.purse] -= part.voters;
+    for (std::uint32_t purse = 0; purse < others.size(); ++purse)
+        if (others[purse] > 0) price.parts.push_back({purse, 0, others[purse], false});
+}
+
+/// By which weight a part shares in the price. Where everybody pays, only the others do, all alike.
+std::int64_t Ledger::share_of(const Part& part, const Price& price) const {
+    if (price.payers == Payers::supporters) return part.weight;
+    return part.weight > 0 ? 0 : 1;
+}
+
+/// One pass: whoever cannot pay their part is poor; then the others' part grows. returns whether anybody new was poor.
+bool Ledger::find_poor(Price& price) const {
+    const Integer rest = price.rest;
+    const auto rich = price.rich;
+    bool found = false;
+    for (Part& part : price.parts) {
+        const auto share = share_of(part, price);
+        if (part.is_poor || money_[part.purse] * rich >= rest * share) continue;
+        part.is_poor = found = true;
+        if (the_poor_ == ThePoor::give_all) price.rest -= money_[part.purse] * part.voters;
+        price.rich -= share * part.voters;
+    }
+    return found;
+}
+
+std::optional<Ledger::Price> Ledger::price_of(std::uint32_t project, Payers payers) {
     Price price;
-    add_parts(project, price);
+    price.payers = payers;
+    // Where worth is money, nobody wants what costs nothing more than others do.
+    if (payers == Payers::supporters || backing_.factor[project] > 0) add_supporters(project, price);
+    if (payers == Payers::everybody) add_others(price);
     price.rest = unit_ * election_.projects[project].cost;
     Integer held = 0;
     for (const Part& part : price.parts) {
         held += money_[part.purse] * part.voters;
-        price.rich += part.weight * part.voters;
+        price.rich += share_of(part, price) * part.voters;
     }
     if (held < price.rest) return std::nullopt;
-    // Whoever cannot pay their part is poor; then the others' part grows, and more may not be able to.
-    for (bool again = true; again && price.rich > 0;) {
-        again = false;
-        const Integer rest = price.rest;
-        const auto rich = price.rich;
-        for (Part& part : price.parts) {
-            if (part.is_poor || money_[part.purse] * rich >= rest * part.weight) continue;
-            part.is_poor = again = true;
-            if (the_poor_ == ThePoor::give_all) price.rest -= money_[part.purse] * part.voters;
-            price.rich -= part.weight * part.voters;
-        }
+    for (Part& part : price.parts) {
+        if (share_of(part, price) > 0) continue;  // a supporter where others pay too: gives all
+        part.is_poor = true;
+        price.rest -= money_[part.purse] * part.voters;
     }
+    while (price.rich > 0 && find_poor(price)) {}
     if (price.rich == 0) return std::nullopt;
     if (the_poor_ == ThePoor::give_nothing) std::erase_if(price.parts, [](const Part& part) { return part.is_poor; });
     price.each = Rational(price.rest, unit_ * price.rich);
@@ -65,29 +91,42 @@ std::vector<VoterClass> Ledger::pay(std::uint32_t project, const Price& price) {
         unit_ *= widening;
         for (auto& money : money_) money *= widening;
     }
-    const Integer each = price.rest * widening / price.rich;
-    std::map<Integer, std::uint32_t> purses_after;  // purses that hold the same become one
-    std::map<std::pair<std::uint32_t, std::int64_t>, std::uint32_t> purse_after;
+    put_away(project, price, price.rest * widening / price.rich);
+    drop_empty_purses();
+    return classes;
+}
+
+/// Everybody who paid gets the purse with what is left; purses that hold the same become one.
+void Ledger::put_away(std::uint32_t project, const Price& price, const Integer& each) {
+    std::map<Integer, std::uint32_t> purse_with;
+    std::map<std::pair<std::uint32_t, std::int64_t>, std::uint32_t> purse_after;  // of a purse and a weight
     for (const Part& part : price.parts) {
-        const Integer left = part.is_poor ? Integer(0) : Integer(money_[part.purse] - each * part.weight);
-        const auto [place, is_new] = purses_after.emplace(left, std::uint32_t(money_.size()));
+        const Integer left = part.is_poor ? Integer(0) : Integer(money_[part.purse] - each * share_of(part, price));
+        const auto [place, is_new] = purse_with.emplace(left, std::uint32_t(money_.size()));
         if (is_new) money_.push_back(left);
         purse_after[{part.purse, part.weight}] = place->second;
     }
+    const auto move_on = [&](std::uint32_t group, std::int64_t weight) {
+        const auto after = purse_after.find({purse_of_[group], weight});
+        if (after != purse_after.end()) purse_of_[group] = after->second;
+    };
+    const bool has_supporters = price.payers == Payers::supporters || backing_.factor[project] > 0;
+    std::vector<bool> is_backer(purse_of_.size());
     for (const Backer& backer : backing_.of[project]) {
-        if (backer.weight <= 0) continue;
-        auto& purse = purse_of_[backer.group];
-        if (const auto after = purse_after.find({purse, backer.weight}); after != purse_after.end()) purse = after->second;
+        if (backer.weight <= 0 || !has_supporters) continue;
+        is_backer[backer.group] = true;
+        move_on(backer.group, backer.weight);
     }
-    drop_empty_purses();
-    return classes;
+    if (price.payers == Payers::supporters) return;
+    for (std::uint32_t group = 0; group < purse_of_.size(); ++group)
+        if (!is_backer[group]) move_on(group, 0);
 }
 
 std::vector<VoterClass> Ledger::classes_of(const Price& price) const {
     std::map<std::pair<Rational, Rational>, std::int64_t, std::greater<>> voters;
     for (const Part& part : price.parts) {
         const Rational had(money_[part.purse], unit_);
-        voters[{had, part.is_poor ? had : Rational(price.each * part.weight)}] += part.voters;
+        voters[{had, part.is_poor ? had : Rational(price.each * share_of(part, price))}] += part.voters;
     }
     std::vector<VoterClass> classes;
     for (const auto& [amounts, count] : voters) {

@@ -1,6 +1,7 @@
 // Goes through a count again, choice by choice, from the ballots alone: each choice must be the one that the rule's
 // definition demands. Gives what each round cost whom, so that a proof is made and checked by the same walk.
 #pragma once
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -15,7 +16,8 @@ struct Replay {
     std::size_t marks_read = 0;
 };
 
-/// Equal Shares or Exact Equal Shares with `endowment`, in 1/money_scale, for each voter, without completion.
+/// Equal Shares or Exact Equal Shares with `endowment`, in 1/money_scale, for each voter; of the completions only epsilon,
+/// whose choices are rounds with payments too.
 ///
 /// refuses   a project that its supporters cannot pay for, one that is dearer than another or equal to one that the tie
 ///           rule prefers, and an end at which some project could still be paid for
@@ -24,6 +26,9 @@ struct Replay {
 /// source    Peters, Pierczyński, Skowron 2021, section 3; Kraiczy, Robinson, Elkind 2025, algorithm 1
 Result<Replay> replay_equal_shares(const Election& election, const CountOptions& options, const Rational& endowment,
                                    const Sequence& sequence);
+
+/// What Equal Shares with that share buys; nothing where it would spend more than the budget.
+std::optional<Sequence> buy_all(const Election& election, const CountOptions& options, const Rational& endowment);
 
 /// Phragmén's sequential rule, with both ways to end. Loads never fall, so the same lower bounds serve.
 ///

@@ -5,7 +5,8 @@
 #include <unordered_map>
 
 #include "algorithms/allocation/decimal.hpp"
-#include "algorithms/verification/replay.hpp"
+#include "algorithms/verification/question.hpp"
+#include "algorithms/verification/shares.hpp"
 
 namespace allting::verification {
 namespace {
@@ -47,14 +48,14 @@ Result<Replay> replay(const Election& election, const CountOptions& options, con
     return replay_equal_shares(election, options, *share, sequence);
 }
 
-Result<Sequence> sequence_of(const Election& election, const std::vector<ClaimedRound>& rounds) {
+Result<Sequence> sequence_of(const Election& election, const std::vector<std::string>& ids) {
     std::unordered_map<std::string_view, std::uint32_t> numbers;
     for (std::uint32_t p = 0; p < election.projects.size(); ++p) numbers.emplace(election.projects[p].id, p);
     Sequence sequence;
-    for (const auto& round : rounds) {
-        const auto found = numbers.find(round.project);
+    for (const auto& id : ids) {
+        const auto found = numbers.find(id);
         const auto place = std::to_string(sequence.size() + 1);
-        if (found == numbers.end()) return fault("not_a_choice", {{"round", place}, {"project", round.project}});
+        if (found == numbers.end()) return fault("not_a_choice", {{"round", place}, {"project", id}});
         sequence.push_back(found->second);
     }
     return sequence;
@@ -86,31 +87,20 @@ Result<void> compare_rounds(const std::vector<ClaimedRound>& claimed, const std:
     return {};
 }
 
-std::string first_share(const Election& election) {
-    return text_of_amount(election, Rational(election.budget, std::max<std::int64_t>(election.ballot_count, 1)));
-}
-
-bool raises_shares(Completion completion) { return completion != Completion::none && completion != Completion::utilitarian; }
-
-/// The share that the rounds began with.
-Result<void> check_endowment(const Election& election, const Claim& claim) {
-    const auto least = first_share(election);
-    if (!raises_shares(claim.options.completion) && claim.endowment != least) return differs("endowment", claim.endowment, least);
-    if (*amount_from(election, claim.endowment) < *amount_from(election, least))
-        return differs("endowment", claim.endowment, least);
-    return {};
-}
-
 /// What follows from the claimed rounds: the completion, all winners, their cost.
-Result<Claim> concluded(const Election& election, Claim claim, const Sequence& rounds) {
+Claim concluded(const Question& question, Claim claim, const Sequence& rounds) {
+    const Election& election = question.election();
     Sequence winners = rounds;
     claim.fill.clear();
-    if (claim.options.completion == Completion::utilitarian) {
-        for (const auto project : greedy_fill(election, claim.options, rounds)) {
+    claim.prefer_shares = claim.prefer_greedy = 0;
+    const auto completion = question.options.completion;
+    if (completion == Completion::utilitarian || completion == Completion::add1u) {
+        for (const auto project : greedy_fill(election, question.options, rounds)) {
             winners.push_back(project);
             claim.fill.push_back(election.projects[project].id);
         }
     }
+    if (completion == Completion::comparison) compare_with_greedy(question, claim, winners);
     std::int64_t total = 0;
     claim.winners.clear();
     for (const auto winner : winners) {
@@ -121,48 +111,78 @@ Result<Claim> concluded(const Election& election, Claim claim, const Sequence& r
     return claim;
 }
 
+Result<void> compare_conclusions(const Claim& claim, const Claim& right) {
+    if (claim.fill != right.fill) return differs("fill", joined(claim.fill), joined(right.fill));
+    if (claim.prefer_shares != right.prefer_shares)
+        return differs("comparison, prefer_shares", std::to_string(claim.prefer_shares), std::to_string(right.prefer_shares));
+    if (claim.prefer_greedy != right.prefer_greedy)
+        return differs("comparison, prefer_greedy", std::to_string(claim.prefer_greedy), std::to_string(right.prefer_greedy));
+    if (claim.winners != right.winners) return differs("winners", joined(claim.winners), joined(right.winners));
+    if (claim.total_cost != right.total_cost) return differs("total_cost", claim.total_cost, right.total_cost);
+    return {};
+}
+
 }  // namespace
 
 bool can_prove(const CountOptions& options) {
-    constexpr Rule provable[] = {Rule::greedy,       Rule::greedy_no_skip,     Rule::greedy_threshold, Rule::greedy_custom,
-                                 Rule::equal_shares, Rule::exact_equal_shares, Rule::phragmen};
-    constexpr Completion completions[] = {Completion::none, Completion::utilitarian, Completion::add_opt};
-    return std::ranges::find(provable, options.rule) != std::end(provable) &&
-           std::ranges::find(completions, options.completion) != std::end(completions) &&
-           !options.restrictions.any() && !options.preparation.any();
+    const bool is_completed = options.completion != Completion::none;
+    if (!is_of_one_count(options.restrictions)) return false;
+    switch (options.rule) {
+        case Rule::greedy:
+        case Rule::greedy_no_skip:
+        case Rule::greedy_threshold:
+        case Rule::greedy_custom:
+        case Rule::phragmen: return !is_completed;
+        case Rule::equal_shares: return options.completion != Completion::add_opt;
+        case Rule::exact_equal_shares: return !is_completed || options.completion == Completion::add_opt;
+        default: return false;
+    }
 }
 
-Result<Claim> prove(const Election& election, const CountOptions& options, const Outcome& outcome) {
+Result<Claim> prove(const Election& whole, const CountOptions& options, const Outcome& outcome) {
     if (!can_prove(options)) return fault("no_proof", {{"rule", std::string(name_of(options.rule))}});
-    Claim claim{.options = options, .endowment = {}, .winners = {}, .total_cost = {}, .rounds = {}, .fill = {}};
+    const Question question = question_of(whole, options);
+    const Election& election = question.election();
+    Claim claim{.options = options, .endowment = {}, .winners = {}, .total_cost = {}, .rounds = {}, .fill = {},
+                .prefer_shares = 0, .prefer_greedy = 0};
     if (has_purses(options.rule)) {
-        claim.endowment = outcome.endowment_exact.empty() ? first_share(election)
-                                                          : text_of_amount(election, Rational(outcome.endowment_exact));
+        claim.endowment = text_of_amount(
+            election, outcome.endowment_exact.empty() ? exact_share(election) : Rational(outcome.endowment_exact));
     }
-    Sequence chosen;
-    for (const auto winner : outcome.winners)
-        if (outcome.verdicts[winner].reason != allocation::Reason::won_by_fill) chosen.push_back(winner);
-    TRY(auto found, replay(election, options, claim.endowment, chosen));
+    std::vector<std::string> winners, chosen;
+    for (const auto winner : outcome.winners) {
+        winners.push_back(whole.projects[winner].id);
+        const bool is_choice = outcome.verdicts[winner].reason != allocation::Reason::won_by_fill;
+        if (is_choice || options.completion == Completion::epsilon) chosen.push_back(winners.back());
+    }
+    TRY(const auto sequence, sequence_of(election, chosen));
+    TRY(auto found, replay(election, question.options, claim.endowment, sequence));
     claim.rounds = std::move(found.rounds);
-    TRY(claim, concluded(election, std::move(claim), chosen));
-    std::vector<std::string> winners;
-    for (const auto winner : outcome.winners) winners.push_back(election.projects[winner].id);
-    if (winners != claim.winners) return differs("winners", joined(winners), joined(claim.winners));
+    claim = concluded(question, std::move(claim), sequence);
+    const bool was_compared = options.completion == Completion::comparison;
+    if (!was_compared && winners != claim.winners) return differs("winners", joined(winners), joined(claim.winners));
     return claim;
 }
 
-Result<Verified> verify(const Election& election, const Claim& claim) {
+Result<Verified> verify(const Election& whole, const Claim& claim, Shares shares) {
     if (!can_prove(claim.options)) return fault("no_proof", {{"rule", std::string(name_of(claim.options.rule))}});
-    TRY(const auto sequence, sequence_of(election, claim.rounds));
-    TRY(const auto right, replay(election, claim.options, claim.endowment, sequence));
+    const Question question = question_of(whole, claim.options);
+    const Election& election = question.election();
+    std::vector<std::string> chosen;
+    for (const auto& round : claim.rounds) chosen.push_back(round.project);
+    TRY(const auto sequence, sequence_of(election, chosen));
+    TRY(const auto right, replay(election, question.options, claim.endowment, sequence));
     TRY_DO(compare_rounds(claim.rounds, right.rounds));
-    if (has_purses(claim.options.rule)) TRY_DO(check_endowment(election, claim));
-    else if (!claim.endowment.empty()) return differs("endowment", claim.endowment, "–");
-    TRY(const auto whole, concluded(election, claim, sequence));
-    if (claim.fill != whole.fill) return differs("fill", joined(claim.fill), joined(whole.fill));
-    if (claim.winners != whole.winners) return differs("winners", joined(claim.winners), joined(whole.winners));
-    if (claim.total_cost != whole.total_cost) return differs("total_cost", claim.total_cost, whole.total_cost);
-    return Verified{!raises_shares(claim.options.completion), claim.rounds.size(), right.marks_read, election.marks.size()};
+    Verified verified{true, 0, claim.rounds.size(), right.marks_read, election.marks.size()};
+    if (has_purses(claim.options.rule)) {
+        const Rational share = *amount_from(election, claim.endowment);
+        verified.shares_before = shares_before(election, question.options, share);
+        TRY(verified.shows_share, check_share(election, question.options, share, sequence, shares));
+    } else if (!claim.endowment.empty()) {
+        return differs("endowment", claim.endowment, "–");
+    }
+    TRY_DO(compare_conclusions(claim, concluded(question, claim, sequence)));
+    return verified;
 }
 
 }  // namespace allting::verification

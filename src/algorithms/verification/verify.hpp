@@ -5,11 +5,12 @@
 
 namespace allting::verification {
 
-/// True where there is a proof to make: the greedy rules, Equal Shares, Exact Equal Shares and Phragmén, without further
-/// conditions, and with no completion, the utilitarian one or add-opt.
+/// True where there is a proof to make: the greedy rules and Phragmén, Equal Shares with every completion, Exact Equal
+/// Shares with add-opt too; with what cities ask of projects and ballots, as long as there is one count.
 bool can_prove(const CountOptions& options);
 
-/// The claim of an outcome, with who paid what in each round.
+/// The claim of an outcome, with who paid what in each round. With Completion::comparison the outcome is that of
+/// Completion::add1: what it won is compared here anew.
 ///
 /// refuses   what verify() would refuse: then the outcome is wrong, and so is our code
 Result<Claim> prove(const Election& election, const CountOptions& options, const Outcome& outcome);
@@ -18,7 +19,8 @@ Result<Claim> prove(const Election& election, const CountOptions& options, const
 /// pay, nothing was left out at the end, and every number and name in the claim is the right one.
 ///
 /// refuses   the first thing that is wrong, with its place
-/// cost      prices are computed anew only when they may have been passed; replay.hpp says how often
-Result<Verified> verify(const Election& election, const Claim& claim);
+/// cost      prices are computed anew only when they may have been passed; replay.hpp says how often. Where a completion
+///           raised the shares, as much again for the next share; with Shares::all, for every share that it tried
+Result<Verified> verify(const Election& election, const Claim& claim, Shares shares = Shares::claimed);
 
 }  // namespace allting::verification
