@@ -102,7 +102,8 @@ LaidMoney::Multiple LaidMoney::multiple_for(std::uint32_t project) {
     });
     Certain rest = whole(election_.projects[project].cost), lying = support_[project];
     for (std::size_t i = 0; i < givers.size(); ++i) {
-        const auto [group, weight] = givers[i];
+        const auto group = givers[i].group;
+        const auto weight = givers[i].weight;
         const auto sums = [&] {
             Holdings above, below;
             above.constant = election_.projects[project].cost;
