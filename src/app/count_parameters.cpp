@@ -39,7 +39,8 @@ constexpr std::array cstv_orders = {CstvOrder::ratio, CstvOrder::excess, CstvOrd
 bool always(Rule) { return true; }
 bool has_completion(Rule rule) { return rule == Rule::equal_shares || rule == Rule::exact_equal_shares; }
 bool has_satisfaction(Rule rule) {
-    return rule != Rule::phragmen && rule != Rule::maximin_support && rule != Rule::cstv && rule != Rule::expanding_approvals;
+    return rule != Rule::phragmen && rule != Rule::maximin_support && rule != Rule::cstv && rule != Rule::expanding_approvals &&
+           rule != Rule::majority_judgment;
 }
 bool is_equal_shares(Rule rule) { return rule == Rule::equal_shares; }
 bool is_cstv(Rule rule) { return rule == Rule::cstv; }

@@ -40,6 +40,7 @@ json::Value verdict_json(const Election& election, const allocation::Verdict& ve
                          {"money_at_turn", amount(election, verdict.money_at_turn)}};
     if (verdict.score_missing) members.emplace_back("score_missing", *verdict.score_missing);
     if (verdict.winning_cost) members.emplace_back("winning_cost", amount(election, *verdict.winning_cost));
+    if (verdict.majority_grade) members.emplace_back("majority_grade", *verdict.majority_grade);
     if (!verdict.price_exact.empty()) {
         members.emplace_back("price", allocation::in_currency(verdict.price_exact, election.money_scale));
     }
@@ -62,6 +63,11 @@ std::string padded(std::string_view text, std::size_t width, bool to_the_right =
 std::string summary(const Election& election, const Counted& counted) {
     return std::to_string(counted.outcome.winners.size()) + " of " + std::to_string(election.projects.size()) +
            " projects share " + amount(election, counted.outcome.total_cost) + " of " + amount(election, election.budget);
+}
+
+/// Satisfaction in the currency's unit where it is money.
+std::string worth_text(const Election& election, const allocation::CountOptions& options, const std::string& worth) {
+    return worth_is_money(options.satisfaction) ? allocation::in_currency(worth, election.money_scale) : worth;
 }
 
 /// A value of a parameter, as a person reads it: the projects of a pot stand with its winners.
@@ -186,6 +192,10 @@ json::Value count_json(const CountedFile& file, const Counted& counted) {
     if (!counted.outcome.endowment_exact.empty()) {
         members.emplace_back("endowment", allocation::in_currency(counted.outcome.endowment_exact, election.money_scale));
     }
+    if (const auto& optimum = counted.outcome.optimum) {
+        members.emplace_back("objective", worth_text(election, counted.options, optimum->objective));
+        members.emplace_back("optimum_unique", optimum->is_unique);
+    }
     members.emplace_back("projects", std::move(projects));
     if (counted.options.with_proof) members.emplace_back("proof", proof_json(election, counted.options, counted.outcome));
     return members;
@@ -200,6 +210,7 @@ std::string json_help() {
            "  or a fraction \"10000/21\". satisfaction is null where the rule has none.\n"
            "  Where there is something to say: preset, comparison (how many ballots prefer which outcome), parts (each\n"
            "  floor and pot and the rest, with budget, projects and winners), partial, ballots_invalid.\n"
+           "  max-welfare adds objective, what the winners are worth together, and optimum_unique: is no other set worth as much?\n"
            "  --explain adds proof: endowment, rounds (project, price, rho, the equals, and classes of voters who had and\n"
            "  paid the same) and fill, what a completion bought with the rest.\n";
 }
@@ -207,6 +218,9 @@ std::string json_help() {
 std::string count_text(const CountedFile& file, const Counted& counted) {
     const Election& election = file.election();
     std::string text = described(election, counted) + '\n' + summary(election, counted) + '\n';
+    if (const auto& optimum = counted.outcome.optimum)
+        text += "together worth " + worth_text(election, counted.options, optimum->objective) +
+                (optimum->is_unique ? "; no other set is worth as much\n" : "; other sets are worth as much\n");
     const auto& outcome = counted.outcome;
     if (counted.options.preparation.marks_min > 0)
         text += std::to_string(count_invalid_ballots(election, counted.options.preparation)) + " ballots are not valid\n";

@@ -133,6 +133,7 @@ std::string why_won(const i18n::Translator& t, const processes::Process& process
     if (row.why.reason == allocation::Reason::won_by_fill) return std::string(t("results.why.won_by_fill"));
     if (row.why.reason == allocation::Reason::won_nearly_covered)
         return t("results.why.won_nearly_covered", {{"left", t.money(row.why.money_at_turn)}});
+    if (process.allocation.rule == allocation::Rule::max_welfare) return std::string(t("results.why.won_in_best"));
     const bool has_price = !row.why.price_exact.empty();  // not where a completion let most votes first decide
     if (process.allocation.rule == allocation::Rule::equal_shares && has_price) {
         const bool has_points = process.ballot_kind == processes::BallotKind::points;
@@ -163,6 +164,7 @@ std::string why_text(const i18n::Translator& t, const processes::Process& proces
         case allocation::Reason::conflict: return std::string(t("results.why.conflict"));
         case allocation::Reason::partly_funded:
             return t("results.why.partly_funded", {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
+        case allocation::Reason::not_wanted: return std::string(t("results.why.not_wanted"));
         case allocation::Reason::not_in_best: return std::string(t("results.why.not_in_best"));
         case allocation::Reason::below_threshold: text = t("results.why.below_threshold"); break;
         case allocation::Reason::after_stop: text = t("results.why.after_stop"); break;

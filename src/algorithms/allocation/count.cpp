@@ -20,6 +20,14 @@ Outcome by_greedy_threshold(const Election& election, const CountOptions& option
     return greedy(election, {options.satisfaction, AtMisfit::skip, options.threshold, options.with_proof}, ties);
 }
 
+Outcome by_max_welfare(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return max_welfare(election, {options.satisfaction, options.with_proof}, ties);
+}
+
+Outcome by_majority_judgment(const Election& election, const CountOptions& options, const TieBreak& ties) {
+    return majority_judgment(election, {options.with_proof}, ties);
+}
+
 Outcome by_equal_shares(const Election& election, const CountOptions& options, const TieBreak& ties) {
     return equal_shares(election,
                         {.satisfaction = options.satisfaction,
@@ -67,6 +75,7 @@ constexpr std::array rows = {
     RuleRow{Rule::greedy_no_skip, "greedy-no-skip", by_greedy<AtMisfit::stop>},
     RuleRow{Rule::greedy_threshold, "greedy-threshold", by_greedy_threshold},
     RuleRow{Rule::greedy_custom, "greedy-custom", by_greedy<AtMisfit::last_if_nearly>},
+    RuleRow{Rule::max_welfare, "max-welfare", by_max_welfare},
     RuleRow{Rule::equal_shares, "equal-shares", by_equal_shares},
     RuleRow{Rule::exact_equal_shares, "exact-equal-shares", by_exact_equal_shares},
     RuleRow{Rule::bos_equal_shares, "bos-equal-shares", by_bos_equal_shares},
@@ -74,6 +83,7 @@ constexpr std::array rows = {
     RuleRow{Rule::maximin_support, "maximin-support", by_maximin_support},
     RuleRow{Rule::cstv, "cstv", by_cstv},
     RuleRow{Rule::expanding_approvals, "expanding-approvals", by_expanding_approvals},
+    RuleRow{Rule::majority_judgment, "majority-judgment", by_majority_judgment},
 };
 
 constexpr auto rules = [] {
@@ -140,11 +150,12 @@ Result<Outcome> count_prepared(const Election& election, const CountOptions& opt
         part_options.satisfaction = satisfaction;
         return row_of(options.rule).counter(part, part_options, break_ties(part, options.ties, options.lot_seed));
     };
-    const PartRule rule{options.satisfaction, is_greedy(options.rule), by_rule};
+    const PartRule rule{weighed_by(options), is_greedy(options.rule), by_rule};
     Outcome outcome = restrictions.any()
                           ? count_restricted(election, restrictions, rule,
                                              break_ties(election, options.ties, options.lot_seed))
                           : by_rule(election, options.satisfaction);
+    if (outcome.gave_up) return refuse(ErrorKind::conflict, "too_many_sets", "allocation.too_many_sets");
     for (Tie& tie : outcome.ties) tie.rule = options.ties;
     if (options.ties == TieRule::refuse && !outcome.ties.empty()) return refuse_tie(election, outcome.ties.front());
     return outcome;
@@ -157,6 +168,10 @@ Result<Outcome> count(const Election& election, const CountOptions& options) try
     return count_prepared(prepared(election, options.preparation), options);
 } catch (const Unproven&) {
     return refuse(ErrorKind::conflict, "rule", "allocation.equality_unproven");
+}
+
+Satisfaction weighed_by(const CountOptions& options) {
+    return options.rule == Rule::majority_judgment ? Satisfaction::score : options.satisfaction;
 }
 
 std::span<const Rule> all_rules() { return rules; }

@@ -14,6 +14,8 @@
 #include "algorithms/allocation/exact_equal_shares.hpp"
 #include "algorithms/allocation/expanding_approvals.hpp"
 #include "algorithms/allocation/greedy.hpp"
+#include "algorithms/allocation/majority_judgment.hpp"
+#include "algorithms/allocation/max_welfare.hpp"
 #include "algorithms/allocation/maximin_support.hpp"
 #include "algorithms/allocation/outcome.hpp"
 #include "algorithms/allocation/phragmen.hpp"
@@ -30,6 +32,7 @@ enum class Rule {
     greedy_no_skip,    // stops at the first that does not fit
     greedy_threshold,  // greedy among those that reach a score
     greedy_custom,     // stops at the first that does not fit, which still wins if 4/5 of its cost is left (Poznan)
+    max_welfare,       // the set of projects that is worth most to all voters together
     equal_shares,
     exact_equal_shares,  // as many supporters as can each pay the same part
     bos_equal_shares,  // also what supporters can nearly pay for; the rest comes out of what others leave
@@ -37,6 +40,7 @@ enum class Rule {
     maximin_support,   // the same with loads shared out anew after every choice
     cstv,              // voters' money lies on projects by their points; what is too much or lacks is moved
     expanding_approvals,  // first the best places on the ballots count, then the next
+    majority_judgment,    // greedy by the middle one of all voters' grades
 };
 
 /// What a count is asked. Everything that decides is here, so that the options and the election give the outcome.
@@ -61,8 +65,12 @@ struct CountOptions {
 ///
 /// refuses   options that the rule or the ballots do not have, restrictions that cannot be met, naming the field; "tie"
 ///           under TieRule::refuse, naming the equals; "rule" where fractions longer than any memory seem to be equal and
-///           that could not be proven (histories.hpp): then nothing is decided by likelihood
+///           that could not be proven (histories.hpp): then nothing is decided by likelihood; "too_many_sets" where max-welfare
+///           gives up
 Result<Outcome> count(const Election& election, const CountOptions& options);
+
+/// What the rule weighs marks by: the options' satisfaction, but grades, the ballots' own measure, for majority judgment.
+Satisfaction weighed_by(const CountOptions& options);
 
 /// Every rule there is, in the order in which they are listed to people.
 std::span<const Rule> all_rules();

@@ -157,6 +157,11 @@ Ranking rank_projects(const Election& election, const Tally& tally, Satisfaction
     return ranking;
 }
 
+void take_in_order(const Election& election, const Ranking& ranking, Outcome& outcome) {
+    const GreedyOptions options{};
+    Walk(election, options, outcome).take(ranking, Reason::won);
+}
+
 Outcome greedy(const Election& election, const GreedyOptions& options, const TieBreak& ties) {
     const Tally tally = tally_marks(election, options.satisfaction);
     const Ranking ranking = rank_projects(election, tally, options.satisfaction, ties);

@@ -48,6 +48,9 @@ struct Ranking {
 };
 Ranking rank_projects(const Election& election, const Tally& tally, Satisfaction satisfaction, const TieBreak& ties);
 
+/// Takes each project of the ranking that the rest of the budget covers; for rules that rank by something else.
+void take_in_order(const Election& election, const Ranking& ranking, Outcome& outcome);
+
 /// Ranks the projects by satisfaction per cost and takes each that the rest of the budget covers.
 ///
 /// ties      used where two priorities are exactly equal; logged where another order of the equals lets others win

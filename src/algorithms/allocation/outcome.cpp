@@ -19,6 +19,7 @@ constexpr auto names = std::to_array<std::pair<Reason, std::string_view>>({
     {Reason::not_supported, "not_supported"},
     {Reason::conflict, "conflict"},
     {Reason::partly_funded, "partly_funded"},
+    {Reason::not_wanted, "not_wanted"},
     {Reason::not_in_best, "not_in_best"},
 });
 

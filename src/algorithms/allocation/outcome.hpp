@@ -22,6 +22,7 @@ enum class Reason {
     not_supported, // equal shares: its supporters could not pay for it together
     conflict,      // excluded by a winner that it cannot stand beside
     partly_funded, // no winner: the first without room, which is given what was left
+    not_wanted,    // majority judgment: no voter gave it a better grade than it has unmarked
     not_in_best,   // max-welfare: in no set of the budget's size that is worth more, or the tie rule chose another
 };
 
@@ -38,6 +39,8 @@ struct Verdict {
     std::optional<std::int64_t> winning_cost;
     /// For a loser under greedy: how much more score (votes, or points) would have made it win.
     std::optional<std::int64_t> score_missing;
+    /// Majority judgment: the middle one of all voters' grades.
+    std::optional<std::int64_t> majority_grade = {};
     /// Equal shares: what a supporter with weight 1 and money enough paid for this winner, as the exact fraction
     /// of 1/money_scale ("1250/3"; under BOS cut, "0.333…", where it is too long) and rounded half up to hundredths of the currency's unit.
     std::string price_exact;
@@ -87,6 +90,15 @@ struct Comparison {
     bool is_greedy_preferred() const { return prefer_greedy > prefer_shares; }
 };
 
+/// Max-welfare: what the winners are worth together, and why nothing is worth more. Exact texts, in 1/money_scale where
+/// the satisfaction is money.
+struct Optimum {
+    std::string objective;  // the sum of all voters' satisfaction
+    bool is_unique = true;  // no other set of projects that somebody wants is worth as much
+    std::string price;      // satisfaction per money at the margin: "3/250"
+    std::string bound;      // at this price no set is worth more: price × budget + Σ max(0, worth − price × cost), rounded down
+};
+
 struct Outcome {
     std::vector<std::uint32_t> winners;  // indexes of election.projects, in order of selection
     std::int64_t total_cost = 0;
@@ -94,6 +106,8 @@ struct Outcome {
     std::vector<Tie> ties;
     std::vector<Round> rounds;    // the proof, where it was asked for; a project that a completion added has no price
     std::optional<Comparison> comparison;  // Completion::comparison: if greedy is preferred, its winners stand here
+    std::optional<Optimum> optimum = {};   // max-welfare without restrictions
+    bool gave_up = false;  // max-welfare: sets beyond number come too close; count() then refuses
     std::string endowment_exact;  // equal shares: each voter's share, "10000/21" of 1/money_scale; both of the last part
     std::vector<Part> parts = {};            // empty unless there were restrictions
     std::optional<PartialFunding> partial = {};  // the project that gets what was left and is no winner

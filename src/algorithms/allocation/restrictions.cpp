@@ -163,6 +163,7 @@ private:
         move_to(outcome_.ties, counted.ties);
         move_to(outcome_.rounds, counted.rounds);
         outcome_.total_cost += counted.total_cost;
+        outcome_.gave_up |= counted.gave_up;
         outcome_.endowment_exact = counted.endowment_exact;
         outcome_.comparison = counted.comparison;
         part.endowment_exact = std::move(counted.endowment_exact);

@@ -144,7 +144,7 @@ Restrictions random_restrictions(SeededRandom& random, const Election& election)
 void expect_parts_stand_by_themselves(const Election& election, const CountOptions& options, const Outcome& outcome) {
     std::uint32_t from = 0;
     for (const Part& part : outcome.parts) {
-        const SmallerElection smaller = only_projects(election, part, options.satisfaction);
+        const SmallerElection smaller = only_projects(election, part, weighed_by(options));
         CountOptions plain = options;
         plain.restrictions = {};
         plain.satisfaction = smaller.satisfaction;

@@ -108,6 +108,10 @@ std::vector<std::int64_t> scores_of(const Election& election) {
     return tally_marks(election, Satisfaction::score).weight;
 }
 
+bool worth_is_money(Satisfaction satisfaction) {
+    return satisfaction == Satisfaction::cost || satisfaction == Satisfaction::effort || satisfaction == Satisfaction::score;
+}
+
 std::string_view name_of(Satisfaction satisfaction) {
     for (const auto& [value, name] : names) {
         if (value == satisfaction) return name;

@@ -64,6 +64,9 @@ Factor factor_of(const Election& election, const Support& support, Satisfaction 
 /// of K worth K) where they are ordered, votes otherwise.
 std::vector<std::int64_t> scores_of(const Election& election);
 
+/// True where satisfaction is an amount of money.
+bool worth_is_money(Satisfaction satisfaction);
+
 std::string_view name_of(Satisfaction satisfaction);
 std::optional<Satisfaction> satisfaction_named(std::string_view name);
 
