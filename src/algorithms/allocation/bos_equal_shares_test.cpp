@@ -51,7 +51,8 @@ std::optional<Affordable> best_part(const std::vector<Exact>& purses, const lite
     return best;
 }
 
-std::vector<std::uint32_t> literal_bos(const Election& election, Satisfaction satisfaction, bool with_between) {
+std::vector<std::uint32_t> literal_bos(const Election& election, Satisfaction satisfaction, TieRule rule, bool with_between) {
+    const literal::Order goes_first(election, rule);
     const auto u = literal::utilities(election, satisfaction);
     std::vector<Exact> purses(u.size(), Exact(election.budget, std::int64_t(u.size())));
     std::vector<std::uint32_t> winners;
@@ -65,7 +66,7 @@ std::vector<std::uint32_t> literal_bos(const Election& election, Satisfaction sa
             const auto part = best_part(purses, u, p, cost, with_between);
             if (!part) continue;
             const Exact difference = chosen ? Exact(part->rho / part->alpha - best.rho / best.alpha) : Exact(-1);
-            if (difference > 0 || (difference == 0 && election.projects[p].id > election.projects[*chosen].id)) continue;
+            if (difference > 0 || (difference == 0 && goes_first(*chosen, p))) continue;
             chosen = p;
             best = *part;
         }
@@ -83,8 +84,10 @@ TEST(bos_equal_shares, agrees_with_the_definition_taken_literally) {
         const auto satisfactions = literal::satisfactions_of(type);
         const auto satisfaction = satisfactions[std::size_t(i / 5) % satisfactions.size()];
         const Election election = random_election(random, type);
-        const auto ties = break_ties(election, TieRule::lexicographic);
-        ASSERT_EQ(bos_equal_shares(election, {satisfaction}, ties).winners, literal_bos(election, satisfaction, i % 8 == 0))
+        const auto rule = literal::tie_rule_of(i);
+        const auto ties = break_ties(election, rule, literal::lot_seed);
+        ASSERT_EQ(bos_equal_shares(election, {satisfaction}, ties).winners,
+                  literal_bos(election, satisfaction, rule, random.below(8) == 0))
             << canonical_text(election) << name_of(satisfaction);
     }
 }

@@ -9,7 +9,8 @@ using literal::Exact;
 
 class LiteralRace {
 public:
-    LiteralRace(const Election& election, const CstvOptions& options) : election_(election), options_(options) {
+    LiteralRace(const Election& election, const CstvOptions& options, TieRule rule)
+        : election_(election), options_(options), goes_first_(election, rule) {
         lies_ = literal::utilities(election, Satisfaction::score);
         for (auto& row : lies_) {
             Exact sum = 0;
@@ -75,7 +76,7 @@ private:
         return *std::min_element(projects.begin(), projects.end(), [&](auto a, auto b) {
             if (reversed) std::swap(a, b);
             const Exact first = strength(a), second = strength(b);
-            return first != second ? first > second : election_.projects[a].id < election_.projects[b].id;
+            return first != second ? first > second : goes_first_(a, b);
         });
     }
     /// What lay on p leaves it; `back` of it goes to the voter's other projects in proportion to what lies there.
@@ -120,6 +121,7 @@ private:
 
     const Election& election_;
     const CstvOptions& options_;
+    literal::Order goes_first_;
     literal::Matrix lies_;  // [voter][project]: money that lies there
     std::vector<std::uint32_t> live_, out_, winners_;
     std::int64_t spent_ = 0;
@@ -133,9 +135,9 @@ TEST(cstv, agrees_with_the_definition_taken_literally) {
     for (int i = 0; i < 10'000; ++i) {
         const Election election = random_election(random, literal::ballot_types[i % 5]);
         const CstvOptions options{.transfer = transfers[i / 5 % 2], .order = orders[i / 10 % 3]};
-        const auto ties = break_ties(election, TieRule::lexicographic);
-        const auto outcome = cstv(election, options, ties);
-        ASSERT_EQ(outcome.winners, LiteralRace(election, options).run())
+        const auto rule = literal::tie_rule_of(i / 30);
+        const auto outcome = cstv(election, options, break_ties(election, rule, literal::lot_seed));
+        ASSERT_EQ(outcome.winners, LiteralRace(election, options, rule).run())
             << canonical_text(election) << name_of(options.transfer) << ' ' << name_of(options.order);
         ASSERT_LE(outcome.total_cost, election.budget);
         for (const auto& verdict : outcome.verdicts) {

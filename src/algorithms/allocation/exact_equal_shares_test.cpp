@@ -3,16 +3,20 @@
 
 #include <array>
 
-#include "algorithms/allocation/elections_test.hpp"
+#include "algorithms/allocation/literal_test.hpp"
 #include "algorithms/allocation/rational.hpp"
 
 namespace allting::allocation {
 namespace {
 
+/// Those that are the same to all who marked a project.
+constexpr Satisfaction uniform_satisfactions[] = {Satisfaction::cardinality, Satisfaction::cost, Satisfaction::effort};
+
 /// Algorithm 1 of the paper as it stands, one purse a voter.
 struct Literal {
     const Election& election;
     Satisfaction satisfaction;
+    literal::Order goes_first;
     std::vector<std::vector<bool>> approves;  // [voter][project]
 
     struct Result {
@@ -25,7 +29,7 @@ struct Literal {
         }
     };
 
-    Literal(const Election& of, Satisfaction by) : election(of), satisfaction(by) {
+    Literal(const Election& of, Satisfaction by, TieRule ties) : election(of), satisfaction(by), goes_first(of, ties) {
         for (std::size_t group = 0; group < of.group_count(); ++group) {
             std::vector<bool> row(of.projects.size(), false);
             for (const Mark& mark : of.marks_of(group)) row[mark.project] = true;
@@ -51,8 +55,10 @@ struct Literal {
     Rational worth(std::uint32_t p, std::size_t size) const {
         const auto cost = election.projects[p].cost;
         if (cost == 0) return -1;
-        const auto utility = satisfaction == Satisfaction::cost ? cost : 1;
-        return Rational(utility * std::int64_t(size), cost);
+        Rational utility = 1;
+        if (satisfaction == Satisfaction::cost) utility = cost;
+        if (satisfaction == Satisfaction::effort) utility = Rational(cost, std::int64_t(votes(p)));
+        return utility * size / cost;
     }
     Result count(const Rational& endowment) const {
         Result result;
@@ -70,9 +76,7 @@ struct Literal {
             }
             if (best.empty()) return result;
             result.ties += best.size() > 1;
-            const auto chosen = *std::min_element(best.begin(), best.end(), [&](auto a, auto b) {
-                return election.projects[a].id < election.projects[b].id;
-            });
+            const auto chosen = *std::min_element(best.begin(), best.end(), goes_first);
             const auto who = payers(chosen, purses);
             result.pays.emplace_back(approves.size(), false);
             for (const auto i : who) {
@@ -89,7 +93,6 @@ struct Literal {
 /// The smallest raise that lets v supporters of p pay before the purchases that p would then stand before, by looking
 /// at every project, every number of payers and every voter.
 std::optional<Rational> literal_raise(const Literal& literal, const Rational& endowment, const Literal::Result& result) {
-    const auto ids = [&](std::uint32_t p) { return literal.election.projects[p].id; };
     std::optional<Rational> smallest;
     for (std::uint32_t p = 0; p < literal.election.projects.size(); ++p) {
         for (std::size_t size = 1; size <= literal.votes(p); ++size) {
@@ -102,7 +105,7 @@ std::optional<Rational> literal_raise(const Literal& literal, const Rational& en
                 const auto mine = literal.worth(p, size), other = literal.worth(q, payers);
                 if (q == p && payers < size) break;
                 if (q != p && ((mine < 0 && other >= 0) || (mine >= 0 && other >= 0 && mine > other) ||
-                               (mine == other && ids(p) < ids(q)))) break;
+                               (mine == other && literal.goes_first(p, q)))) break;
                 if (q == p) is_bought = true;
                 for (std::size_t i = 0; i < purses.size(); ++i) {
                     if (result.pays[t][i]) purses[i] -= Rational(literal.election.projects[q].cost) / payers;
@@ -123,16 +126,16 @@ std::optional<Rational> literal_raise(const Literal& literal, const Rational& en
 
 TEST(exact_equal_shares, agrees_with_the_literal_definition_on_random_elections) {
     SeededRandom random(2502'11797);
-    constexpr std::array types = {BallotType::approval, BallotType::choose_one, BallotType::ordinal};
     int had_ties = 0;
     for (int i = 0; i < 10'000; ++i) {
-        auto election = random_election(random, types[std::size_t(i) % types.size()]);
+        auto election = random_election(random, literal::ballot_types[i % 5]);
         if (random.below(8) == 0) election.projects[0].cost = 0;
-        const auto satisfaction = i % 2 == 0 ? Satisfaction::cardinality : Satisfaction::cost;
-        const Literal literal(election, satisfaction);
+        const auto satisfaction = uniform_satisfactions[i % 3];
+        const auto rule = literal::tie_rule_of(i);
+        const Literal literal(election, satisfaction, rule);
         const auto expected = literal.count(literal.endowment());
         const auto outcome =
-            exact_equal_shares(election, {.satisfaction = satisfaction}, break_ties(election, TieRule::lexicographic));
+            exact_equal_shares(election, {.satisfaction = satisfaction}, break_ties(election, rule, literal::lot_seed));
         ASSERT_EQ(outcome.winners, expected.winners) << "election " << i;
         ASSERT_EQ(outcome.ties.size(), expected.ties) << "election " << i;
         had_ties += expected.ties > 0;
@@ -144,11 +147,12 @@ TEST(exact_equal_shares, add_opt_meets_every_result_that_larger_shares_give) {
     SeededRandom random(2024);
     int raised = 0;
     for (int i = 0; i < 10'000;) {
-        const auto election = random_election(random, BallotType::approval);
+        const auto election = random_election(random, literal::ballot_types[i % 5]);
         if (election.marks.size() > 7) continue;  // the literal search takes long
         ++i;
-        const auto satisfaction = i % 2 == 0 ? Satisfaction::cardinality : Satisfaction::cost;
-        const Literal literal(election, satisfaction);
+        const auto satisfaction = uniform_satisfactions[i % 3];
+        const auto rule = literal::tie_rule_of(i);
+        const Literal literal(election, satisfaction, rule);
         auto endowment = literal.endowment();
         auto result = literal.count(endowment), best = result;
         while (const auto raise = literal_raise(literal, endowment, result)) {
@@ -165,7 +169,7 @@ TEST(exact_equal_shares, add_opt_meets_every_result_that_larger_shares_give) {
             ++raised;
         }
         const auto outcome = exact_equal_shares(election, {.satisfaction = satisfaction, .raises_shares = true},
-                                                break_ties(election, TieRule::lexicographic));
+                                                break_ties(election, rule, literal::lot_seed));
         ASSERT_EQ(outcome.winners, best.winners) << "election " << i;
     }
     EXPECT_GT(raised, 10'000);

@@ -27,7 +27,8 @@ std::vector<std::vector<std::size_t>> places_of(const Election& election) {
     return rows;
 }
 
-std::vector<std::uint32_t> literal_ear(const Election& election) {
+std::vector<std::uint32_t> literal_ear(const Election& election, TieRule rule) {
+    const literal::Order goes_first(election, rule);
     const auto places = places_of(election);
     const std::int64_t n = election.ballot_count;
     std::vector<Exact> weights(places.size(), 1);
@@ -46,8 +47,7 @@ std::vector<std::uint32_t> literal_ear(const Election& election) {
             const Exact required = Exact(n * cost, election.budget);
             if (support < required) continue;
             const Exact strength = support / required;
-            if (!best || strength > best_strength ||
-                (strength == best_strength && election.projects[p].id < election.projects[*best].id)) {
+            if (!best || strength > best_strength || (strength == best_strength && goes_first(p, *best))) {
                 best = p;
                 best_strength = strength;
             }
@@ -69,8 +69,9 @@ TEST(expanding_approvals, agrees_with_the_definition_taken_literally) {
     SeededRandom random(51);
     for (int i = 0; i < 10'000; ++i) {
         const Election election = random_election(random, literal::ballot_types[i % 5]);
-        const auto ties = break_ties(election, TieRule::lexicographic);
-        ASSERT_EQ(expanding_approvals(election, {}, ties).winners, literal_ear(election)) << canonical_text(election);
+        const auto rule = literal::tie_rule_of(i);
+        const auto ties = break_ties(election, rule, literal::lot_seed);
+        ASSERT_EQ(expanding_approvals(election, {}, ties).winners, literal_ear(election, rule)) << canonical_text(election);
     }
 }
 

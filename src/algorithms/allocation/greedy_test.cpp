@@ -1,41 +1,15 @@
 // The greedy family against a second, literal implementation on small random elections with many equalities.
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include "algorithms/allocation/count.hpp"
-#include "algorithms/allocation/elections_test.hpp"
+#include "algorithms/allocation/literal_test.hpp"
 
 namespace allting::allocation {
 namespace {
 
-using Rational = boost::multiprecision::cpp_rational;
-
-/// utilities[voter][project], one row a voter, straight from the ballots.
-std::vector<std::vector<Rational>> utilities_of(const Election& election, Satisfaction satisfaction) {
-    std::vector<std::vector<Rational>> utilities;
-    for (std::size_t group = 0; group < election.group_count(); ++group) {
-        std::vector<Rational> row(election.projects.size(), 0);
-        const auto marks = election.marks_of(group);
-        for (std::size_t place = 0; place < marks.size(); ++place) {
-            const Rational cost = election.projects[marks[place].project].cost;
-            auto& utility = row[marks[place].project];
-            if (satisfaction == Satisfaction::cost) utility = cost;
-            if (satisfaction == Satisfaction::cardinality) utility = 1;
-            if (satisfaction == Satisfaction::points) utility = marks[place].points;
-            if (satisfaction == Satisfaction::borda) utility = std::int64_t(marks.size() - place - 1);
-            if (satisfaction != Satisfaction::score) continue;
-            utility = cost;
-            if (election.has_points()) utility *= marks[place].points;
-            if (election.ballot_type == BallotType::ordinal) utility *= election.length_max - std::int64_t(place);
-        }
-        for (std::uint32_t i = 0; i < election.multiplicity[group]; ++i) utilities.push_back(row);
-    }
-    return utilities;
-}
+using Rational = literal::Exact;
 
 std::vector<Satisfaction> satisfactions_of(BallotType type) {
-    std::vector<Satisfaction> all = {Satisfaction::cost, Satisfaction::cardinality, Satisfaction::score};
-    if (type == BallotType::cumulative || type == BallotType::scoring) all.push_back(Satisfaction::points);
-    if (type == BallotType::ordinal) all.push_back(Satisfaction::borda);
+    auto all = literal::satisfactions_of(type);
+    all.push_back(Satisfaction::score);
     return all;
 }
 
@@ -43,17 +17,21 @@ std::vector<Satisfaction> satisfactions_of(BallotType type) {
 struct LiteralGreedy {
     const Election& election;
     const CountOptions& options;
+    literal::Order goes_first;
     std::vector<Rational> values;    // per project: the sum of utilities over the cost
     std::vector<Rational> measures;  // per project: the sum of votes, points or ranks
 
     LiteralGreedy(const Election& the_election, const CountOptions& the_options)
-        : election(the_election), options(the_options), values(sums(options.satisfaction)),
-          measures(sums(Satisfaction::score)) {}
+        : election(the_election), options(the_options), goes_first(the_election, the_options.ties),
+          values(sums(options.satisfaction)), measures(sums(Satisfaction::score)) {
+        if (options.satisfaction == Satisfaction::score) return;  // already per cost: the measure times the cost
+        for (std::size_t p = 0; p < values.size(); ++p) values[p] /= election.projects[p].cost;
+    }
 
     std::vector<Rational> sums(Satisfaction satisfaction) const {
         std::vector<Rational> totals(election.projects.size(), 0);
-        for (const auto& row : utilities_of(election, satisfaction)) {
-            for (std::size_t p = 0; p < row.size(); ++p) totals[p] += row[p] / election.projects[p].cost;
+        for (const auto& row : literal::utilities(election, satisfaction)) {
+            for (std::size_t p = 0; p < row.size(); ++p) totals[p] += row[p];
         }
         return totals;
     }
@@ -74,9 +52,7 @@ struct LiteralGreedy {
             std::optional<std::uint32_t> best;
             for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
                 if (is_seen[p] || (best && values[p] < values[*best])) continue;
-                const bool goes_first = !best || values[p] > values[*best] ||
-                                        election.projects[p].id < election.projects[*best].id;
-                if (goes_first) best = p;
+                if (!best || values[p] > values[*best] || goes_first(p, *best)) best = p;
             }
             if (!best) return won;
             is_seen[*best] = true;
@@ -110,6 +86,8 @@ void for_each_rule_and_election(int times, Claim claim) {
             const auto satisfactions = satisfactions_of(types[i % 5]);
             CountOptions options{.rule = rule, .satisfaction = satisfactions[random.below(satisfactions.size())]};
             options.with_proof = true;
+            options.ties = literal::tie_rule_of(i);
+            options.lot_seed = literal::lot_seed;
             if (rule == Rule::greedy_threshold) options.threshold = std::int64_t(random.below(8));
             claim(election, options, random);
         }

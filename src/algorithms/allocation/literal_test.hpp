@@ -6,6 +6,7 @@
 
 #include "algorithms/allocation/elections_test.hpp"
 #include "algorithms/allocation/satisfaction.hpp"
+#include "algorithms/allocation/tie_break.hpp"
 
 namespace allting::allocation::literal {
 
@@ -21,6 +22,38 @@ inline std::vector<Satisfaction> satisfactions_of(BallotType type) {
     if (type == BallotType::ordinal) all.push_back(Satisfaction::borda);
     return all;
 }
+
+inline constexpr std::string_view lot_seed = "drawn for the tests";
+
+inline TieRule tie_rule_of(int i) {
+    constexpr TieRule rules[] = {TieRule::lexicographic, TieRule::cheapest_first, TieRule::most_votes_first, TieRule::lot};
+    return rules[i % 4];
+}
+
+/// Who goes first among equals, as the rules say it; by lot as it was drawn.
+class Order {
+public:
+    Order(const Election& election, TieRule rule) : election_(election), rule_(rule), votes_(election.projects.size(), 0) {
+        for (std::size_t group = 0; group < election.group_count(); ++group) {
+            for (const Mark& mark : election.marks_of(group)) votes_[mark.project] += election.multiplicity[group];
+        }
+        if (rule == TieRule::lot) drawn_ = break_ties(election, rule, lot_seed).place;
+    }
+    bool operator()(std::uint32_t a, std::uint32_t b) const {
+        const Project &first = election_.projects[a], &second = election_.projects[b];
+        if (rule_ == TieRule::lot) return drawn_[a] < drawn_[b];
+        if (rule_ == TieRule::most_votes_first && votes_[a] != votes_[b]) return votes_[a] > votes_[b];
+        if (rule_ != TieRule::lexicographic && first.cost != second.cost) return first.cost < second.cost;
+        if (rule_ == TieRule::cheapest_first && votes_[a] != votes_[b]) return votes_[a] > votes_[b];
+        return first.id < second.id;
+    }
+
+private:
+    const Election& election_;
+    TieRule rule_;
+    std::vector<std::int64_t> votes_;
+    std::vector<std::uint32_t> drawn_ = {};
+};
 
 /// Utilities of all voters, the blank ones too.
 inline Matrix utilities(const Election& election, Satisfaction satisfaction) {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "algorithms/allocation/elections_test.hpp"
+#include "algorithms/allocation/literal_test.hpp"
 #include "algorithms/allocation/rational.hpp"
 
 namespace allting::allocation {
@@ -11,6 +11,7 @@ namespace {
 
 struct Literal {
     const Election& election;
+    literal::Order goes_first;
     std::vector<std::uint32_t> winners;
     std::vector<Rational> loads;  // after each choice; -1 = infinite
     std::size_t ties = 0;
@@ -52,9 +53,7 @@ struct Literal {
             }
             if (best.empty()) return;
             ties += best.size() > 1;
-            const auto chosen = *std::min_element(best.begin(), best.end(), [&](auto a, auto b) {
-                return election.projects[a].id < election.projects[b].id;
-            });
+            const auto chosen = *std::min_element(best.begin(), best.end(), goes_first);
             winners.push_back(chosen);
             loads.push_back(lightest);
             set |= 1u << chosen;
@@ -65,15 +64,15 @@ struct Literal {
 
 TEST(maximin_support, agrees_with_the_literal_definition_on_random_elections) {
     SeededRandom random(2018);
-    constexpr std::array types = {BallotType::approval, BallotType::choose_one, BallotType::scoring, BallotType::ordinal};
     int had_ties = 0;
     for (int i = 0; i < 10'000; ++i) {
-        auto election = random_election(random, types[std::size_t(i) % types.size()]);
+        auto election = random_election(random, literal::ballot_types[i % 5]);
         if (i % 2 == 0) election.budget *= 2;
         if (random.below(8) == 0) election.projects[0].cost = 0;
-        Literal literal{election, {}, {}};
+        const auto rule = literal::tie_rule_of(i / 2);
+        Literal literal{election, literal::Order(election, rule), {}, {}};
         literal.count();
-        const auto outcome = maximin_support(election, {.with_proof = true}, break_ties(election, TieRule::lexicographic));
+        const auto outcome = maximin_support(election, {.with_proof = true}, break_ties(election, rule, literal::lot_seed));
         ASSERT_EQ(outcome.winners, literal.winners) << "election " << i;
         ASSERT_EQ(outcome.ties.size(), literal.ties) << "election " << i;
         for (std::size_t round = 0; round < literal.loads.size(); ++round) {

@@ -1,7 +1,7 @@
 // Phragmén's rule against the paper's definition, voter by voter, and against the reference's results.
 #include "algorithms/allocation/phragmen.hpp"
 
-#include "algorithms/allocation/elections_test.hpp"
+#include "algorithms/allocation/literal_test.hpp"
 #include "algorithms/allocation/rational.hpp"
 
 namespace allting::allocation {
@@ -24,7 +24,7 @@ struct Literal {
         loads.assign(approves.size(), 0);
     }
 
-    void count(const Election& election, AtMisfit at_misfit) {
+    void count(const Election& election, AtMisfit at_misfit, const literal::Order& goes_first) {
         std::vector<std::uint32_t> open;
         for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
             if (election.projects[p].cost <= election.budget) open.push_back(p);
@@ -54,9 +54,7 @@ struct Literal {
             for (const auto p : best) {
                 if (election.projects[p].cost > left) return;
             }
-            std::sort(best.begin(), best.end(), [&](auto a, auto b) {
-                return election.projects[a].id < election.projects[b].id;
-            });
+            std::sort(best.begin(), best.end(), goes_first);
             if (best.size() > 1) ties.push_back(best);
             const auto chosen = best.front();
             for (std::size_t i = 0; i < approves.size(); ++i) {
@@ -80,10 +78,11 @@ TEST(phragmen, agrees_with_the_literal_definition_on_random_elections) {
         auto election = random_election(random, all_types[std::size_t(i) % all_types.size()]);
         if (random.below(8) == 0) election.projects[0].cost = 0;
         const auto at_misfit = i % 3 == 0 ? AtMisfit::skip : AtMisfit::stop;
-        const auto ties = break_ties(election, TieRule::lexicographic);
+        const auto rule = literal::tie_rule_of(i);
+        const auto ties = break_ties(election, rule, literal::lot_seed);
         const auto outcome = phragmen(election, {.at_misfit = at_misfit, .with_proof = true}, ties);
         Literal literal(election);
-        literal.count(election, at_misfit);
+        literal.count(election, at_misfit, literal::Order(election, rule));
         ASSERT_EQ(outcome.winners, literal.winners) << "election " << i;
         for (std::size_t round = 0; round < outcome.rounds.size(); ++round) {
             const auto& load = literal.loads_of_winners[round];

@@ -1,14 +1,10 @@
-// Both rules against a second, literal implementation on small random elections, and what they promise of losers.
-#include <boost/multiprecision/cpp_int.hpp>
-
+// What greedy and equal shares promise of losers, on small random elections, and where they meet odd ones.
 #include "algorithms/allocation/equal_shares.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/elections_test.hpp"
 
 namespace allting::allocation {
 namespace {
-
-using Rational = boost::multiprecision::cpp_rational;
 
 constexpr BallotType types[] = {BallotType::approval, BallotType::cumulative, BallotType::ordinal};
 
@@ -18,100 +14,6 @@ std::vector<Satisfaction> satisfactions_of(BallotType type) {
     if (type == BallotType::cumulative) all.push_back(Satisfaction::points);
     if (type == BallotType::ordinal) all.push_back(Satisfaction::borda);
     return all;
-}
-
-/// Literally: utilities[voter][project], one row a voter.
-std::vector<std::vector<Rational>> utilities_of(const Election& election, Satisfaction satisfaction) {
-    std::vector<std::vector<Rational>> utilities;
-    for (std::size_t group = 0; group < election.group_count(); ++group) {
-        std::vector<Rational> row(election.projects.size(), 0);
-        const auto marks = election.marks_of(group);
-        for (std::size_t place = 0; place < marks.size(); ++place) {
-            auto& utility = row[marks[place].project];
-            if (satisfaction == Satisfaction::cost) utility = election.projects[marks[place].project].cost;
-            if (satisfaction == Satisfaction::cardinality) utility = 1;
-            if (satisfaction == Satisfaction::points) utility = marks[place].points;
-            if (satisfaction == Satisfaction::borda) utility = std::int64_t(marks.size() - place - 1);
-        }
-        for (std::uint32_t i = 0; i < election.multiplicity[group]; ++i) utilities.push_back(row);
-    }
-    return utilities;
-}
-
-void literal_greedy(const Election& election, Satisfaction satisfaction, std::vector<std::uint32_t>& winners) {
-    const auto utilities = utilities_of(election, satisfaction);
-    std::vector<bool> is_seen(election.projects.size());
-    Rational left = election.budget;
-    for (const auto winner : winners) is_seen[winner] = true, left -= election.projects[winner].cost;
-    while (true) {
-        std::optional<std::uint32_t> best;
-        Rational best_value;
-        for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
-            if (is_seen[p]) continue;
-            Rational value = 0;
-            for (const auto& row : utilities) value += row[p] / election.projects[p].cost;
-            if (!best || value > best_value ||
-                (value == best_value && election.projects[p].id < election.projects[*best].id)) {
-                best = p;
-                best_value = value;
-            }
-        }
-        if (!best) return;
-        is_seen[*best] = true;
-        if (election.projects[*best].cost > left) continue;
-        left -= election.projects[*best].cost;
-        winners.push_back(*best);
-    }
-}
-
-/// The price of a project, by trying each number of poor voters among those sorted by purse per utility.
-std::optional<Rational> literal_price(const std::vector<Rational>& purses,
-                                      const std::vector<std::vector<Rational>>& utilities, std::uint32_t project,
-                                      const Rational& cost) {
-    std::vector<std::pair<Rational, Rational>> supporters;  // purse, utility
-    Rational owned = 0;
-    for (std::size_t i = 0; i < purses.size(); ++i) {
-        if (utilities[i][project] <= 0) continue;
-        supporters.emplace_back(purses[i], utilities[i][project]);
-        owned += purses[i];
-    }
-    if (supporters.empty() || owned < cost) return std::nullopt;
-    std::sort(supporters.begin(), supporters.end(), [](const auto& a, const auto& b) {
-        return a.first * b.second < b.first * a.second;
-    });
-    for (std::size_t poor = 0; poor < supporters.size(); ++poor) {
-        Rational rest = cost, utility = 0;
-        for (std::size_t i = 0; i < poor; ++i) rest -= supporters[i].first;
-        for (std::size_t i = poor; i < supporters.size(); ++i) utility += supporters[i].second;
-        const Rational price = rest / utility;
-        if (price * supporters[poor].second <= supporters[poor].first) return price;
-    }
-    return std::nullopt;
-}
-
-std::vector<std::uint32_t> literal_equal_shares(const Election& election, Satisfaction satisfaction) {
-    const auto utilities = utilities_of(election, satisfaction);
-    std::vector<Rational> purses(utilities.size(), Rational(election.budget, std::int64_t(utilities.size())));
-    std::vector<std::uint32_t> winners;
-    while (true) {
-        std::optional<std::uint32_t> best;
-        Rational best_price;
-        for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
-            if (std::find(winners.begin(), winners.end(), p) != winners.end()) continue;
-            const auto price = literal_price(purses, utilities, p, election.projects[p].cost);
-            if (!price) continue;
-            if (!best || *price < best_price ||
-                (*price == best_price && election.projects[p].id < election.projects[*best].id)) {
-                best = p;
-                best_price = *price;
-            }
-        }
-        if (!best) return winners;
-        winners.push_back(*best);
-        for (std::size_t i = 0; i < purses.size(); ++i) {
-            purses[i] -= std::min<Rational>(purses[i], best_price * utilities[i][*best]);
-        }
-    }
 }
 
 /// Calls `claim` with many small elections of every type under every satisfaction.
@@ -126,17 +28,6 @@ void for_random_elections(int count, Claim claim) {
             if (::testing::Test::HasFailure()) return;
         }
     }
-}
-
-TEST(equal_shares, agrees_with_the_definition_taken_literally) {
-    for_random_elections(1'500, [](const Election& election, Satisfaction satisfaction, const TieBreak& ties) {
-        auto literal = literal_equal_shares(election, satisfaction);
-        EXPECT_EQ(equal_shares(election, {satisfaction, Completion::none}, ties).winners, literal)
-            << canonical_text(election);
-        literal_greedy(election, satisfaction, literal);
-        EXPECT_EQ(equal_shares(election, {satisfaction, Completion::utilitarian}, ties).winners, literal)
-            << canonical_text(election);
-    });
 }
 
 bool wins(const Outcome& outcome, std::uint32_t project) { return outcome.verdicts[project].place > 0; }
