@@ -92,7 +92,7 @@ std::vector<Completion> completions_of(Rule rule) {
         return {Completion::add1u, Completion::utilitarian, Completion::none, Completion::add1, Completion::add1_overspend,
                 Completion::budget_1pct, Completion::epsilon, Completion::comparison};
     }
-    if (rule == Rule::exact_equal_shares) return {Completion::add_opt, Completion::none};
+    if (rule == Rule::exact_equal_shares) return {Completion::none, Completion::add_opt};
     return {};
 }
 

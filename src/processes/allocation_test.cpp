@@ -81,7 +81,7 @@ TEST(AllocationForm, a_completion_that_only_the_rule_before_had_becomes_the_usua
     before.allocation = {.rule = Rule::equal_shares, .completion = Completion::epsilon};
     const auto plan = sent(before, {{"allocation_rule", "exact-equal-shares"}, {"completion", "epsilon"}});
     ASSERT_TRUE(plan.ok());
-    EXPECT_EQ(plan.value().allocation.completion, Completion::add_opt);
+    EXPECT_EQ(plan.value().allocation.completion, Completion::none);
     const auto misfit = sent(before, {{"allocation_rule", "exact-equal-shares"}, {"completion", "add1"}});
     EXPECT_FALSE(is_right(misfit.value().allocation, BallotKind::approval));
 }

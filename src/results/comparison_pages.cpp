@@ -36,7 +36,11 @@ std::string tenths(const i18n::Translator& t, std::int64_t thousandths) {
 
 bool has(const RuleFigures& rule, ProjectId project) { return std::ranges::find(rule.winners, project) != rule.winners.end(); }
 
-double reached(const RuleFigures& rule, std::int64_t voters) { return voters > 0 ? double(voters - rule.without_any) / double(voters) : 0; }
+/// Not all is never said as 100 per cent.
+double reached(const RuleFigures& rule, std::int64_t voters) {
+    const double exact = voters > 0 ? double(voters - rule.without_any) / double(voters) : 0;
+    return rule.without_any > 0 ? std::min(exact, 0.99) : exact;
+}
 
 page::Table outcome_table(const i18n::Translator& t, const RulesShown& shown) {
     page::Table table{.caption = t("results.compare.outcome_caption", {{"pot", shown.caption}}),

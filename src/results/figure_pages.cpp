@@ -34,7 +34,11 @@ void bar(html::Out& out, std::string_view tone, std::int64_t part, std::int64_t 
         out, tone, width_of(part, whole));
 }
 
-double share(std::int64_t part, std::int64_t whole) { return whole > 0 ? double(part) / double(whole) : 0; }
+/// Not all is never said as 100 per cent.
+double share(std::int64_t part, std::int64_t whole) {
+    const double exact = whole > 0 ? double(part) / double(whole) : 0;
+    return part < whole ? std::min(exact, 0.99) : exact;
+}
 
 /// "1,4" of 1,400 thousandths, rounded to tenths.
 std::string tenths(const i18n::Translator& t, std::int64_t thousandths) {
@@ -108,8 +112,12 @@ std::string label_text(const i18n::Translator& t, bool is_category, const std::s
     return is_category ? std::string(t(i18n::Key::at_run_time("proposals.category." + label))) : label;
 }
 
+/// One topic alone says nothing of where the money went.
+constexpr std::size_t labels_least = 2;
+bool has_spread(const PotFigures& pot) { return pot.categories.size() >= labels_least || pot.places.size() >= labels_least; }
+
 void labels_part(html::Out& out, const page::Frame& frame, std::string_view heading, const std::vector<LabelFigures>& labels, bool is_category) {
-    if (labels.size() < 2) return;
+    if (labels.size() < labels_least) return;
     const auto& t = *frame.t;
     html::write<R"(<p class="label">{}</p><p class="meta">{}</p><ul class="figure-bars">{}</ul>
 )">(out, heading, t("results.figures.label_lead"), html::each(labels, [&](html::Out& o, const LabelFigures& label) {
@@ -186,10 +194,14 @@ void figure_parts(html::Out& out, const page::Frame& frame, const ResultView& vi
         };
     };
     section(out, "reached", t("results.figures.reached_heading"), each_pot([&](html::Out& o, const PotFigures& pot) { reached_part(o, frame, pot); }));
-    section(out, "spread", t("results.figures.spread_heading"), each_pot([&](html::Out& o, const PotFigures& pot) {
-        labels_part(o, frame, t("results.figures.by_category"), pot.categories, true);
-        labels_part(o, frame, t("results.figures.by_place"), pot.places, false);
-    }));
+    if (std::ranges::any_of(view.figures->pots, has_spread)) section(out, "spread", t("results.figures.spread_heading"), [&](html::Out& o) {
+        for (const PotFigures& pot : view.figures->pots) {
+            if (!has_spread(pot)) continue;
+            pot_heading(o, view, pot);
+            labels_part(o, frame, t("results.figures.by_category"), pot.categories, true);
+            labels_part(o, frame, t("results.figures.by_place"), pot.places, false);
+        }
+    });
     section(out, "fairness", t("results.figures.fairness_heading"), each_pot([&](html::Out& o, const PotFigures& pot) { owed_part(o, frame, view, pot); }));
     section(out, "sureness", t("results.figures.sureness_heading"), each_pot([&](html::Out& o, const PotFigures& pot) { sureness_part(o, frame, view, pot); }));
     section(out, "other-rules", t("results.figures.other_rules_heading"), [&](html::Out& o) {

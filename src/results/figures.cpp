@@ -175,7 +175,10 @@ bool keeps_winners(Completion completion) {
     return completion == Completion::none || completion == Completion::utilitarian || completion == Completion::epsilon;
 }
 
-bool is_too_slow(Rule rule, std::size_t marks) { return is_slow(rule) && marks > marks_of_small; }
+bool is_too_slow(const processes::Allocation& allocation, std::size_t marks) {
+    if (allocation.completion == Completion::add_opt) return marks > marks_of_small / 3;
+    return is_slow(allocation.rule) && marks > marks_of_small;
+}
 
 std::int64_t resamples_of(const processes::Allocation& allocation, std::size_t marks) {
     const bool is_quick = allocation.rule == Rule::greedy || allocation.rule == Rule::greedy_no_skip || allocation.rule == Rule::greedy_custom;
@@ -187,7 +190,8 @@ std::int64_t resamples_of(const processes::Allocation& allocation, std::size_t m
 std::vector<processes::Allocation> rules_to_compare(const processes::Allocation& own, processes::BallotKind kind, std::size_t marks) {
     std::vector<processes::Allocation> all{own};
     const auto add = [&](Rule rule) {
-        if (rule != own.rule && !is_too_slow(rule, marks)) all.push_back(processes::usual_allocation(rule, kind));
+        const auto usual = processes::usual_allocation(rule, kind);
+        if (rule != own.rule && !is_too_slow(usual, marks)) all.push_back(usual);
     };
     for (const Rule rule : processes::simple_rules()) add(rule);
     for (const Rule rule : processes::more_rules(kind)) add(rule);

@@ -126,8 +126,8 @@ std::vector<processes::Allocation> rules_to_compare(const processes::Allocation&
 /// others the shares grow, and what is said of a project was found by counting again.
 bool keeps_winners(allocation::Completion completion);
 
-/// Whether the rule takes more than some seconds on ballots with so many marks.
-bool is_too_slow(allocation::Rule rule, std::size_t marks);
+/// Whether the count takes more than some seconds on ballots with so many marks.
+bool is_too_slow(const processes::Allocation& allocation, std::size_t marks);
 
 /// How many electorates are drawn anew for such an election.
 std::int64_t resamples_of(const processes::Allocation& allocation, std::size_t marks);

@@ -24,9 +24,25 @@ void equal_shares_won(html::Out& out, const page::Frame& frame, const ProjectVie
 
 Money whole_kronor(Money amount) { return {(amount.ore + 50) / 100 * 100}; }
 
-std::string spent_label(const i18n::Translator& t, const ProjectView& view, const SpentOn& spent) {
-    if (!spent.winner) return std::string(t("results.picture.spent_others"));
-    return t("results.picture.spent_on", {{"project", view.titles.at(spent.winner)}, {"count", spent.voters}});
+/// A line of its own for each: on a phone a bar of many parts cannot be told apart.
+void spent_line(html::Out& out, const i18n::Translator& t, const page::Body& name, Money amount, Money whole, std::string_view tone) {
+    const auto share = whole.ore > 0 ? double(amount.ore) / double(whole.ore) : 0;
+    const auto mille = std::int64_t(share * 1000);
+    html::write<R"(<li><span>{}</span> <span><b>{}</b> {}</span><svg class="money-track" width="100%" height="12" aria-hidden="true" focusable="false"><rect class="track" width="100%" height="100%"/><rect class="{}" width="{}" height="100%"/></svg></li>
+)">(out, name, t.money(whole_kronor(amount)), t.percent(share), tone, std::to_string(mille / 10) + '.' + std::to_string(mille % 10) + '%');
+}
+
+void spent_list(html::Out& out, const i18n::Translator& t, const ProjectView& view, Money whole) {
+    html::write<R"(<p class="label">{}</p><ul class="figure-bars one-column">{}</ul>
+)">(out, t("results.picture.supporters_money"), [&](html::Out& o) {
+        spent_line(o, t, [&](html::Out& name) { html::escape(name, t("results.picture.left")); }, view.figures->left, whole, "warning");
+        for (const SpentOn& spent : view.figures->spent_on) {
+            spent_line(o, t, [&](html::Out& name) {
+                if (!spent.winner) return html::escape(name, t("results.picture.spent_others"));
+                html::write<R"(<a href="{}" dir="auto">{}</a> ({}))">(name, address_of(spent.winner), view.titles.at(spent.winner), t("results.picture.spent_by", {{"count", spent.voters}}));
+            }, spent.amount, whole, "going");
+        }
+    });
 }
 
 /// What its supporters had, and where it went.
@@ -34,16 +50,10 @@ void equal_shares_lost(html::Out& out, const page::Frame& frame, const ProjectVi
     const auto& t = *frame.t;
     const ProjectFigures& figures = *view.figures;
     Money whole = figures.left;
-    std::vector<MoneyPart> parts{{std::string(t("results.picture.left")), figures.left, Tone::warning}};
-    bool odd = true;
-    for (const SpentOn& spent : figures.spent_on) {
-        parts.push_back({spent_label(t, view, spent), spent.amount, odd ? Tone::going : Tone::neutral});
-        odd = !odd;
-        whole += spent.amount;
-    }
+    for (const SpentOn& spent : figures.spent_on) whole += spent.amount;
     html::write<"<p>{}</p>\n">(out, t("results.picture.supporters_lost", {{"count", view.count->votes}, {"whole", t.money(whole_kronor(whole))}, {"left", t.money(whole_kronor(figures.left))}, {"cost", t.money(view.project.cost)}}));
-    page::money_bar(out, frame, t("results.picture.supporters_money"), whole, parts);
-    page::money_bar(out, frame, t("results.picture.cost"), view.project.cost, {{std::string(t("results.picture.left")), figures.left, Tone::warning}});
+    spent_list(out, t, view, whole);
+    page::money_bar(out, frame, t("results.picture.cost"), view.project.cost, {{std::string(t("results.picture.left")), whole_kronor(figures.left), Tone::warning}});
 }
 
 /// The pot at the project's turn: given before, its own part, and what is left.
@@ -104,7 +114,7 @@ void margin_part(html::Out& out, const i18n::Translator& t, const ProjectView& v
 void numbers_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {
     const auto& row = *view.count;
     std::vector<page::Row> rows{{std::string(t("results.picture.place")), t.number(row.rank)}};
-    if (!row.why.price_exact.empty()) rows.push_back({std::string(t("results.picture.exact_price")), t("results.picture.ore", {{"amount", row.why.price_exact}})});
+    if (!row.why.price_exact.empty()) rows.push_back({std::string(t("results.picture.exact_price")), t("results.picture.hundredths", {{"amount", row.why.price_exact}, {"currency", view.process.currency}})});
     if (row.why.winning_cost) rows.push_back({std::string(t("results.picture.winning_cost")), t.money(*row.why.winning_cost)});
     if (row.why.score_missing) rows.push_back({std::string(t("results.picture.score_missing")), t.number(*row.why.score_missing)});
     if (view.figures && view.samples > 0)

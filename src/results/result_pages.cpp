@@ -24,7 +24,7 @@ void count_button(html::Out& out, const page::Frame& frame, const ResultView& vi
     const auto& t = *frame.t;
     html::write<R"(<aside class="panel" aria-label="{}"><p>{}</p>{}</aside>
 )">(out, t("results.for_facilitator"), view.count ? t("results.count_again_help") : t("results.count_help"), [&](html::Out& o) {
-        forms::open(o, frame, {.action = processes::address_of(view.process.id) + "/count"});
+        forms::open(o, frame, {.action = processes::address_of(view.process.id) + "/count", .busy_text = std::string(t("results.trial.busy"))});
         forms::button(o, view.count ? t("results.count_again") : t("results.count_now"),
                       view.count ? forms::ButtonKind::second : forms::ButtonKind::main);
         forms::close(o);
@@ -81,10 +81,10 @@ void others_part(html::Out& out, const i18n::Translator& t, const ResultView& vi
 )">(out, t("results.others_lead"), html::each(view.count->projects, [&](html::Out& o, const ProjectCount& row) {
         if (row.won) return;
         const auto& project = *view.project(row.project);
-        html::write<R"(<li><h3 class="other-title"><a href="{}" dir="auto">{}</a></h3><p class="meta">{}</p><p>{} <a href="{}#count">{}</a></p>{}</li>
+        html::write<R"(<li><h3 class="other-title"><a href="{}" dir="auto">{}</a></h3><p class="meta">{}</p><p>{} <a href="{}#count">{}<span class="visually-hidden">: {}</span></a></p>{}</li>
 )">(o, address_of(row.project), project.title,
             t("results.cost_and_votes", {{"cost", t.money(project.cost)}, {"votes", votes_text(t, view.process, row)}}),
-            why_text(t, view.process, project, row), address_of(row.project), t("results.figures.how_it_went", {{"project", project.title}}), [&](html::Out& more) {
+            why_text(t, view.process, project, row), address_of(row.project), t("results.step_how"), project.title, [&](html::Out& more) {
                 const auto* const decided = departure(view, row);
                 if (decided == nullptr) return;
                 html::write<R"(<p>{} {}</p>)">(more, t("results.lost_but_funded"), t("results.board_reason", {{"reason", decided->reason}}));

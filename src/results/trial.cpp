@@ -47,12 +47,16 @@ Result<Trial> try_rules(const TrialElection& election, const TrialChoice& choice
     Trial trial;
     const auto kind = election.process.ballot_kind;
     const auto marks = marks_of(election);
-    std::vector<Rule> rules;
-    for (const Rule rule : choice.rules) (fits(rule, kind) && !is_too_slow(rule, marks) ? rules : trial.left_out).push_back(rule);
+    std::vector<processes::Allocation> tried_ones;
+    for (const Rule rule : choice.rules) {
+        const auto allocation = allocation_of(rule, kind, choice);
+        if (fits(rule, kind) && !is_too_slow(allocation, marks)) tried_ones.push_back(allocation);
+        else trial.left_out.push_back(rule);
+    }
     for (const PotElection& pot : election.elections) {
         TrialPot tried{.name = election.process.pot(pot.pot)->name, .voters = pot.election.ballot_count, .projects = pot.projects, .rules = {}};
-        for (const Rule rule : rules) {
-            TRY(RuleFigures figures, rule_figures(pot, processes::count_options_of(allocation_of(rule, kind, choice))));
+        for (const auto& allocation : tried_ones) {
+            TRY(RuleFigures figures, rule_figures(pot, processes::count_options_of(allocation)));
             tried.rules.push_back(std::move(figures));
         }
         trial.pots.push_back(std::move(tried));

@@ -44,7 +44,7 @@ void option_fields(html::Out& out, const page::Frame& frame, const page::Typed& 
 
 void trial_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const TrialView& view) {
     const auto& t = *frame.t;
-    forms::open(out, frame, {.action = "/trials", .upload = true});
+    forms::open(out, frame, {.action = "/trials", .upload = true, .busy_text = std::string(t("results.trial.busy"))});
     std::vector<forms::Choice> past{{.value = "", .label = std::string(t("results.trial.none_chosen"))}};
     for (const PastElection& each : view.past)
         past.push_back({.value = std::to_string(each.process.value), .label = each.title, .chosen = each.process == view.asked});

@@ -30,7 +30,13 @@ Result<http::Response> show_trials(Visit& visit) {
 Result<TrialElection> election_of_file(Visit& visit) {
     auto file = allocation::read_pabulib(visit.input().file("file")->bytes);
     if (file) return trial_election_of(file.value(), visit.site.languages, visit.site.zone, visit.now);
+    constexpr std::size_t faults_shown = 6;
     Error error = file.error();
+    const auto others = std::int64_t(error.fields.size()) - std::int64_t(faults_shown);
+    if (others > 0) {
+        error.fields.resize(faults_shown);
+        error.fields.push_back({.field = "file", .code = "more_faults", .text_key = "results.trial.more_faults", .arguments = {{"count", std::to_string(others)}}});
+    }
     for (FieldError& field : error.fields) field.field = "file";
     return error;
 }

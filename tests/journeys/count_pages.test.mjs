@@ -1,12 +1,12 @@
 // What people see of a count: the method pages, the figures of a result, the comparison of rules, and the facilitator's trial
 // on an election of the past. By forms without script, by the JSON face, and in a browser.
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { accessFaults, desktop, narrow, openBrowser, openPage, sidewaysPixels } from "./with/browser.mjs";
 import { accountsByRole, processIn, signedIn } from "./with/cast.mjs";
-import { allting, Server, temporaryFolder } from "./with/server.mjs";
+import { allting, root, Server, temporaryFolder } from "./with/server.mjs";
 import { Visitor } from "./with/visitor.mjs";
 
 describe("what people see of a count", () => {
@@ -25,9 +25,12 @@ describe("what people see of a count", () => {
     for (const language of ["sv", "en"]) {
       const reader = new Visitor(server, { language });
       const { body } = await reader.json("/about/methods");
+      const names = JSON.parse(readFileSync(join(root, `locales/${language}/processes.json`), "utf8"));
       assert.ok(body.methods.length >= 2);
       for (const { name, title, lead } of body.methods) {
         assert.ok(title.length > 2 && lead.length > 20, name);
+        const nameOfRule = names[`processes.rule.${name.replaceAll("-", "_")}`];
+        if (nameOfRule) assert.equal(title, nameOfRule); // the plan, the result and the page call a rule the same
         const page = await reader.open(`/about/methods/${name}`);
         assert.equal(page.status, 200, name);
         assert.match(page.html, new RegExp(`<article class="method" lang="${language}"><h1>`), name);

@@ -40,9 +40,10 @@ void toggles(html::Out& out, std::string_view type, const Typed& typed, const Fi
 }  // namespace
 
 void open(html::Out& out, const Frame& frame, const Open& options, std::string_view idempotency_key) {
-    html::write_open<R"(<form method="{}" action="{}" {}{}{}{}{} novalidate>
+    html::write_open<R"(<form method="{}" action="{}" {}{}{}{}{}{} novalidate>
 )">(out, options.search ? "get" : "post", options.action, attribute("class", options.css), attribute("id", options.id),
         attribute("enctype", options.upload ? "multipart/form-data" : ""), attribute("data-draft", options.draft),
+        attribute("data-busy", options.busy_text),
         attribute("data-ask-before-leaving", options.asks_before_leaving ? (*frame.t)("form.leave_question") : std::string_view()));
     if (!options.search) hidden(out, "form_token", frame.form_token);
     if (!idempotency_key.empty()) hidden(out, "request_key", idempotency_key);

@@ -31,6 +31,7 @@ struct Open {
     std::string id = {};
     std::string draft = {};            // a name: the browser keeps what is typed under it until the form is sent
     bool asks_before_leaving = false;  // when something was typed or chosen and not sent
+    std::string busy_text = {};        // said while the answer is waited for, where it may take seconds
     bool search = false;               // method="get", without a token: filters and look-ups
 };
 /// <form method="post" …> with the token; `idempotency_key`: hidden field request_key when not empty.
