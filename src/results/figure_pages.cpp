@@ -116,9 +116,11 @@ std::string label_text(const i18n::Translator& t, bool is_category, const std::s
 constexpr std::size_t labels_least = 2;
 bool has_spread(const PotFigures& pot) { return pot.categories.size() >= labels_least || pot.places.size() >= labels_least; }
 
-void labels_part(html::Out& out, const page::Frame& frame, std::string_view heading, const std::vector<LabelFigures>& labels, bool is_category) {
+/// `pot` tells the tables of several pots apart.
+void labels_part(html::Out& out, const page::Frame& frame, std::string_view pot, const std::vector<LabelFigures>& labels, bool is_category) {
     if (labels.size() < labels_least) return;
     const auto& t = *frame.t;
+    const auto heading = is_category ? t("results.figures.by_category") : t("results.figures.by_place");
     html::write<R"(<p class="label">{}</p><p class="meta">{}</p><ul class="figure-bars">{}</ul>
 )">(out, heading, t("results.figures.label_lead"), html::each(labels, [&](html::Out& o, const LabelFigures& label) {
         html::write<R"(<li><span class="pot-name" dir="auto">{}</span> <span>{}</span>{}{}</li>
@@ -126,7 +128,7 @@ void labels_part(html::Out& out, const page::Frame& frame, std::string_view head
             t("results.figures.label", {{"money", t.percent(double(label.of_spending) * thousandth)}, {"votes", t.percent(double(label.of_votes) * thousandth)}}),
             [&](html::Out& b) { bar(b, "good", label.of_spending, 1000); }, [&](html::Out& b) { bar(b, "going", label.of_votes, 1000); });
     }));
-    page::Table table{.caption = std::string(heading),
+    page::Table table{.caption = pot.empty() ? std::string(heading) : std::string(heading) + ": " + std::string(pot),
                       .heads = {std::string(t("results.figures.label_name")), std::string(t("results.figures.label_projects")),
                                 std::string(t("results.figures.label_winners")), std::string(t("results.figures.label_spent"))},
                       .rows = {},
@@ -198,8 +200,8 @@ void figure_parts(html::Out& out, const page::Frame& frame, const ResultView& vi
         for (const PotFigures& pot : view.figures->pots) {
             if (!has_spread(pot)) continue;
             pot_heading(o, view, pot);
-            labels_part(o, frame, t("results.figures.by_category"), pot.categories, true);
-            labels_part(o, frame, t("results.figures.by_place"), pot.places, false);
+            labels_part(o, frame, heading_of_pot(view, pot), pot.categories, true);
+            labels_part(o, frame, heading_of_pot(view, pot), pot.places, false);
         }
     });
     section(out, "fairness", t("results.figures.fairness_heading"), each_pot([&](html::Out& o, const PotFigures& pot) { owed_part(o, frame, view, pot); }));

@@ -99,7 +99,7 @@ describe("counting in a browser", () => {
     for (const [name, text, expected] of [
       ["picture.png", Buffer.from("89504e470d0a1a0a", "hex"), /UTF-8|META/],
       ["letter.pb", "Hej!", /META/],
-      ["many.pb", head + Array.from({ length: 40 }, (_, voter) => `${voter};9`).join("\n"), /Filen har fler fel: 34/],
+      ["many.pb", head + Array.from({ length: 40 }, (_, voter) => `${voter};x${voter}`).join("\n"), /Filen har fler fel: \d+/],
       ["empty.pb", "", /Välj en tidigare omröstning eller en fil/],
     ]) {
       await page.goto("/trials");
