@@ -5,7 +5,10 @@
 #include <algorithm>
 
 #include "app/count_parameters.hpp"
+#include "app/count_presets.hpp"
+#include "app/election_input.hpp"
 #include "app/parameter_test.hpp"
+#include "app/parameter_texts.hpp"
 
 namespace allting::app {
 namespace {
@@ -153,6 +156,14 @@ TEST(parameters, of_cities_are_refused_where_the_file_has_no_such_thing) {
     EXPECT_TRUE(says(complaint({Rule::greedy}, {"--minimum-votes", "-1"}), "whole number"));
     EXPECT_TRUE(says(complaint({Rule::greedy}, {"--pot", "park=5"}), "both district and category"));
     EXPECT_EQ(complaint({Rule::greedy}, {"--pot", "category:park=5"}), "");
+}
+
+TEST(parameters, stand_in_the_page_about_counting_with_the_presets) {
+    const auto page = bytes_of("docs/counting.md");
+    for (const Parameter& parameter : all_parameters())
+        EXPECT_NE(page.find("| `" + option_of(parameter.name) + "` |"), std::string::npos) << parameter.name;
+    for (const Preset& preset : all_presets())
+        EXPECT_NE(page.find("| `" + std::string(preset.name) + "` |"), std::string::npos) << preset.name;
 }
 
 TEST(parameters, take_the_threshold_from_the_file_unless_one_is_given) {
