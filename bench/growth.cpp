@@ -104,8 +104,9 @@ int main(int argument_count, char** arguments) {
         std::printf("  %8.2f\n", peak_gigabytes());
     }
     if (argument_count > 2) {
-        bench::Plot plot{"Counting grows with the ballots", "Synthetic approval elections, 160 projects, up to 5 marks, most ballots unlike all others; one thread", 60, {reading}};
-        for (const auto& contender : contenders) plot.curves.push_back(contender.curve);
+        bench::Plot plot{"Counting grows with the ballots",
+                         "Made-up approval elections, 160 projects, up to 5 marks a ballot; one thread", 60, {reading}};
+        for (const auto& contender : contenders) plot.curves.push_back({contender.name, contender.curve.points});
         std::ofstream(arguments[2]) << bench::svg_of(plot);
     }
 }

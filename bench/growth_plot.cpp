@@ -82,7 +82,8 @@ void draw_names(std::string& svg, const std::vector<Curve>& curves) {
         lowest_free = y + 19;
         const auto style = std::string(R"(fill=")") + colours[i % std::size(colours)] + R"(" font-weight="bold")";
         char seconds[32];
-        std::snprintf(seconds, sizeof seconds, end.seconds < 1 ? " %.2f s" : " %.1f s", end.seconds);
+        if (end.seconds < 0.1) std::snprintf(seconds, sizeof seconds, " %.1f ms", 1e3 * end.seconds);
+        else std::snprintf(seconds, sizeof seconds, end.seconds < 1 ? " %.2f s" : " %.1f s", end.seconds);
         draw_text(svg, x_of(double(end.ballots)) + 12, y + 5, curves[i].name + seconds, style.c_str());
     }
 }
