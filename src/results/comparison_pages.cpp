@@ -95,6 +95,24 @@ void changes_part(html::Out& out, const i18n::Translator& t, const RulesShown& s
     });
 }
 
+/// With what each rule was counted, where it can be told something.
+void settings_part(html::Out& out, const i18n::Translator& t, const RulesShown& shown) {
+    std::vector<page::Row> rows;
+    for (const RuleFigures& rule : shown.rules) {
+        const auto known = allocation::rule_named(rule.rule);
+        if (!known) continue;
+        std::string settings;
+        const auto satisfaction = allocation::satisfaction_named(rule.satisfaction);
+        if (satisfaction && processes::has_satisfaction(*known)) settings = processes::name_of(t, *satisfaction);
+        const auto completion = processes::completion_from_word(rule.completion);
+        if (completion && !processes::completions_of(*known).empty()) settings += " · " + processes::name_of(t, *completion);
+        if (!settings.empty()) rows.push_back({title_of(t, rule), settings});
+    }
+    if (rows.empty()) return;
+    html::write<R"(<p class="label">{}</p>)">(out, t("processes.rule_settings"));
+    page::facts(out, rows);
+}
+
 page::Table project_table(const i18n::Translator& t, const RulesShown& shown, std::int64_t& never) {
     page::Table table{.caption = t("results.compare.table_caption", {{"pot", shown.caption}}), .heads = {std::string(t("results.compare.project"))}, .rows = {}};
     for (const RuleFigures& rule : shown.rules) table.heads.push_back(full_title(t, shown.rules, rule));
@@ -124,6 +142,7 @@ void rules_part(html::Out& out, const page::Frame& frame, const RulesShown& show
         std::int64_t never = 0;
         page::table(o, project_table(t, shown, never));
         if (never > 0) html::write<"<p>{}</p>\n">(o, t("results.compare.never", {{"count", never}}));
+        settings_part(o, t, shown);
     });
 }
 

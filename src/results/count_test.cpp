@@ -5,6 +5,7 @@
 
 #include "results/election_file.hpp"
 #include "results/example_count_test.hpp"
+#include "results/result_view.hpp"
 
 namespace allting::results {
 namespace {
@@ -79,6 +80,26 @@ TEST(count, published_file_is_read_back_as_the_same_election) {
     EXPECT_EQ(file.value().election.budget, 100'000);
     EXPECT_EQ(file.value().election.ballot_count, 3);
     EXPECT_EQ(file.value().election.projects[1].cost, 70'000);
+}
+
+/// What is left of the pot is said where projects come in turn, and what supporters have where they pay.
+TEST(WhyText, says_under_each_rule_what_the_money_at_its_turn_was) {
+    using allocation::Reason;
+    using allocation::Rule;
+    const i18n::Languages languages;
+    auto process = example_vote();
+    const auto projects = example_projects();
+    const auto sentence = [&](Rule rule, bool won, Reason reason) {
+        process.allocation.rule = rule;
+        const ProjectCount row{.project = bench, .pot = north, .rank = 1, .won = won, .why = {.reason = reason, .money_at_turn = kronor(30'000)}};
+        return why_text(languages.get("sv"), process, projects.at(0), row);
+    };
+    for (const Rule rule : {Rule::exact_equal_shares, Rule::bos_equal_shares, Rule::cstv, Rule::expanding_approvals})
+        EXPECT_EQ(sentence(rule, true, Reason::won).find("kvar i potten"), std::string::npos) << allocation::name_of(rule);
+    for (const Rule rule : {Rule::greedy, Rule::greedy_no_skip, Rule::phragmen, Rule::maximin_support, Rule::majority_judgment})
+        EXPECT_NE(sentence(rule, true, Reason::won).find("kvar i potten"), std::string::npos) << allocation::name_of(rule);
+    EXPECT_EQ(sentence(Rule::cstv, false, Reason::no_room).find("potten"), std::string::npos);
+    EXPECT_NE(sentence(Rule::exact_equal_shares, false, Reason::not_supported).find("lika stor del"), std::string::npos);
 }
 
 }  // namespace

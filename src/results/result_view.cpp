@@ -129,18 +129,38 @@ std::string votes_text(const i18n::Translator& t, const processes::Process& proc
 
 namespace {
 
+/// What a winner's sentence is under the rule; most count their projects in turn, and say what was left of the pot.
+std::string_view won_key(allocation::Rule rule) {
+    switch (rule) {
+        case allocation::Rule::exact_equal_shares: return "results.why.won_exact_equal_shares";
+        case allocation::Rule::bos_equal_shares: return "results.why.won_bos_equal_shares";
+        case allocation::Rule::phragmen:
+        case allocation::Rule::maximin_support: return "results.why.won_lightest_load";
+        case allocation::Rule::cstv: return "results.why.won_cstv";
+        case allocation::Rule::expanding_approvals: return "results.why.won_expanding_approvals";
+        case allocation::Rule::max_welfare: return "results.why.won_in_best";
+        default: return "results.why.won_greedy";
+    }
+}
+
 std::string why_won(const i18n::Translator& t, const processes::Process& process, const ProjectCount& row) {
     if (row.why.reason == allocation::Reason::won_by_fill) return std::string(t("results.why.won_by_fill"));
     if (row.why.reason == allocation::Reason::won_nearly_covered)
         return t("results.why.won_nearly_covered", {{"left", t.money(row.why.money_at_turn)}});
-    if (process.allocation.rule == allocation::Rule::max_welfare) return std::string(t("results.why.won_in_best"));
     const bool has_price = !row.why.price_exact.empty();  // not where a completion let most votes first decide
     if (process.allocation.rule == allocation::Rule::equal_shares && has_price) {
         const bool has_points = process.ballot_kind == processes::BallotKind::points;
         return t(has_points ? i18n::Key("results.why.won_equal_shares_points") : i18n::Key("results.why.won_equal_shares"),
                  {{"price", t.money(row.why.price)}});
     }
-    return t("results.why.won_greedy", {{"left", t.money(row.why.money_at_turn)}});
+    return t(i18n::Key::at_run_time(won_key(process.allocation.rule)), {{"left", t.money(row.why.money_at_turn)}});
+}
+
+/// Why the money of a loser's supporters was not enough: each rule asks for something else of it.
+std::string_view lost_key(allocation::Rule rule) {
+    if (rule == allocation::Rule::exact_equal_shares) return "results.why.not_shared_equally";
+    if (rule == allocation::Rule::cstv) return "results.why.lay_on_it";
+    return "results.why.not_supported";
 }
 
 std::string margin(const i18n::Translator& t, const processes::Process& process, const ProjectCount& row) {
@@ -169,9 +189,12 @@ std::string why_text(const i18n::Translator& t, const processes::Process& proces
         case allocation::Reason::below_threshold: text = t("results.why.below_threshold"); break;
         case allocation::Reason::after_stop: text = t("results.why.after_stop"); break;
         case allocation::Reason::not_supported:
-            text = t("results.why.not_supported", {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
+            text = t(i18n::Key::at_run_time(lost_key(process.allocation.rule)), {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
             break;
-        default: text = t("results.why.no_room", {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
+        default: {
+            const bool by_points = process.allocation.rule == allocation::Rule::cstv;  // there it is not the pot that was too small
+            text = t(by_points ? i18n::Key("results.why.lay_on_it") : i18n::Key("results.why.no_room"), {{"left", t.money(row.why.money_at_turn)}, {"cost", t.money(project.cost)}});
+        }
     }
     const auto by_how_much = margin(t, process, row);
     return by_how_much.empty() ? text : text + ' ' + by_how_much;
