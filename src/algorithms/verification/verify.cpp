@@ -39,11 +39,17 @@ std::optional<Rational> amount_from(const Election& election, const std::string&
     return amount;
 }
 
+/// Where nobody voted there is nobody to have a share, and none is claimed.
+std::optional<Rational> share_from(const Election& election, const std::string& endowment) {
+    if (election.ballot_count > 0) return amount_from(election, endowment);
+    return endowment.empty() ? std::optional(exact_share(election)) : std::nullopt;
+}
+
 Result<Replay> replay(const Election& election, const CountOptions& options, const std::string& endowment,
                       const Sequence& sequence) {
     if (options.rule == Rule::phragmen) return replay_phragmen(election, options, sequence);
     if (!has_purses(options.rule)) return replay_greedy(election, options, sequence);
-    const auto share = amount_from(election, endowment);
+    const auto share = share_from(election, endowment);
     if (!share) return fault("malformed", {{"place", "endowment"}});
     return replay_equal_shares(election, options, *share, sequence);
 }
@@ -145,10 +151,8 @@ Result<Claim> prove(const Election& whole, const CountOptions& options, const Ou
     const Election& election = question.election();
     Claim claim{.options = options, .endowment = {}, .winners = {}, .total_cost = {}, .rounds = {}, .fill = {},
                 .prefer_shares = 0, .prefer_greedy = 0};
-    if (has_purses(options.rule)) {
-        claim.endowment = text_of_amount(
-            election, outcome.endowment_exact.empty() ? exact_share(election) : Rational(outcome.endowment_exact));
-    }
+    if (has_purses(options.rule) && election.ballot_count > 0)
+        claim.endowment = text_of_amount(election, Rational(outcome.endowment_exact));
     std::vector<std::string> winners, chosen;
     for (const auto winner : outcome.winners) {
         winners.push_back(whole.projects[winner].id);
@@ -175,7 +179,7 @@ Result<Verified> verify(const Election& whole, const Claim& claim, Shares shares
     TRY_DO(compare_rounds(claim.rounds, right.rounds));
     Verified verified{true, 0, claim.rounds.size(), right.marks_read, election.marks.size()};
     if (has_purses(claim.options.rule)) {
-        const Rational share = *amount_from(election, claim.endowment);
+        const Rational share = share_from(election, claim.endowment).value();
         verified.shares_before = shares_before(election, question.options, share);
         TRY(verified.shows_share, check_share(election, question.options, share, sequence, shares));
     } else if (!claim.endowment.empty()) {
