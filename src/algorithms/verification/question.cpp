@@ -39,7 +39,7 @@ Question question_of(const Election& election, const CountOptions& options) {
     allocation::Part part;
     part.budget = question.election().budget;
     part.projects = eligible_projects(question.election(), restrictions);
-    auto smaller = allocation::only_projects(question.election(), part, options.satisfaction);
+    auto smaller = allocation::only_projects(question.election(), part, weighed_by(options));
     question.smaller = std::move(smaller.election);
     question.options.satisfaction = smaller.satisfaction;
     question.options.restrictions = {};

@@ -40,6 +40,11 @@ Result<Replay> replay_phragmen(const Election& election, const CountOptions& opt
 /// cost      O(L + m log m)
 Result<Replay> replay_greedy(const Election& election, const CountOptions& options, const Sequence& sequence);
 
+/// Majority judgment, grade by grade.
+///
+/// cost      O(m n log n): a grade of every voter for every project
+Result<Replay> replay_majority_judgment(const Election& election, const CountOptions& options, const Sequence& sequence);
+
 /// Goes through the whole sequence with `count`, a rule that is chosen from choice by choice.
 template <class Count>
 Result<Replay> walk(Count count, const Sequence& sequence) {

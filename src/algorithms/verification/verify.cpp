@@ -48,6 +48,7 @@ std::optional<Rational> share_from(const Election& election, const std::string& 
 Result<Replay> replay(const Election& election, const CountOptions& options, const std::string& endowment,
                       const Sequence& sequence) {
     if (options.rule == Rule::phragmen) return replay_phragmen(election, options, sequence);
+    if (options.rule == Rule::majority_judgment) return replay_majority_judgment(election, options, sequence);
     if (!has_purses(options.rule)) return replay_greedy(election, options, sequence);
     const auto share = share_from(election, endowment);
     if (!share) return fault("malformed", {{"place", "endowment"}});
@@ -138,6 +139,7 @@ bool can_prove(const CountOptions& options) {
         case Rule::greedy_no_skip:
         case Rule::greedy_threshold:
         case Rule::greedy_custom:
+        case Rule::majority_judgment:
         case Rule::phragmen: return !is_completed;
         case Rule::equal_shares: return options.completion != Completion::add_opt;
         case Rule::exact_equal_shares: return !is_completed || options.completion == Completion::add_opt;

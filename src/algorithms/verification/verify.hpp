@@ -5,7 +5,7 @@
 
 namespace allting::verification {
 
-/// True where there is a proof to make: the greedy rules and Phragmén, Equal Shares with every completion, Exact Equal
+/// True where there is a proof to make: the greedy rules, majority judgment and Phragmén, Equal Shares with every completion, Exact Equal
 /// Shares with add-opt too; with what cities ask of projects and ballots, as long as there is one count.
 bool can_prove(const CountOptions& options);
 
