@@ -146,6 +146,47 @@ std::string parts_text(const Election& election, const allocation::Outcome& outc
     return text;
 }
 
+/// A member's text; "" where there is none.
+std::string text_member(const json::Value& value, std::string_view name) {
+    const auto* const member = value.find(name);
+    return member ? said(*member) : "";
+}
+
+std::string listed(const json::Value& ids) {
+    std::string text;
+    for (const auto& id : *ids.array()) text += (text.empty() ? "" : ", ") + *id.text();
+    return text;
+}
+
+/// Who paid in one round, the richest first; many classes are cut short, the JSON has them all.
+std::string classes_text(const json::Array& classes) {
+    constexpr std::size_t shown_max = 6;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(classes.size(), shown_max); ++i)
+        text += "         " + text_member(classes[i], "voters") + " voters had " + text_member(classes[i], "had") + " and paid " +
+                text_member(classes[i], "paid") + '\n';
+    if (classes.size() > shown_max) text += "         and " + std::to_string(classes.size() - shown_max) + " classes more\n";
+    return text;
+}
+
+/// The proof for reading: its rounds with their prices, and what each voter paid.
+std::string proof_text(const json::Value& proof) {
+    std::string text = "proof:\n";
+    if (const auto reason = text_member(proof, "reason"); !reason.empty()) text += "  cannot be verified: " + reason + '\n';
+    if (const auto share = text_member(proof, "endowment"); !share.empty()) text += "  each voter has " + share + '\n';
+    for (std::size_t number = 1; const auto& round : *proof.find("rounds")->array()) {
+        text += padded(std::to_string(number++), 5, true) + "  " + text_member(round, "project");
+        if (const auto price = text_member(round, "price"); !price.empty()) text += ", price " + price;
+        if (const auto rho = text_member(round, "rho"); !rho.empty()) text += ", rho " + rho;
+        if (round.find("equals")) text += "; equals, best first: " + listed(*round.find("equals"));
+        text += '\n';
+        if (round.find("classes")) text += classes_text(*round.find("classes")->array());
+    }
+    if (const auto* const fill = proof.find("fill"); fill && !fill->array()->empty())
+        text += "  with the rest: " + listed(*fill) + '\n';
+    return text;
+}
+
 }  // namespace
 
 std::string input_hash_of(const Election& election) { return to_hex(crypto::sha256(allocation::canonical_text(election))); }
@@ -229,6 +270,7 @@ std::string count_text(const CountedFile& file, const Counted& counted) {
     if (outcome.partial)
         text += "in part: " + election.projects[outcome.partial->project].id + " gets " +
                 amount(election, outcome.partial->amount) + '\n';
+    if (counted.options.with_proof) text += proof_text(proof_json(election, counted.options, outcome));
     return text;
 }
 

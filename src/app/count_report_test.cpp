@@ -46,5 +46,19 @@ TEST(count_report, counts_ballots_that_are_not_valid) {
     EXPECT_EQ(*count_json(file, count).find("ballots_invalid")->integer(), 2);
 }
 
+TEST(count_report, tells_the_proof_to_readers_too) {
+    const auto file = town();
+    allocation::CountOptions options;
+    options.rule = allocation::Rule::equal_shares;
+    options.with_proof = true;
+    const auto text = count_text(file, {options, allocation::count(file.election(), options).value(), 0, {}});
+    EXPECT_NE(text.find("proof:\n  each voter has 20\n    1  1, price 40/3, rho 1/3\n         3 voters had 20 and paid 40/3\n"),
+              std::string::npos)
+        << text;
+    options.rule = allocation::Rule::cstv;
+    EXPECT_NE(count_text(file, {options, allocation::count(file.election(), options).value(), 0, {}}).find("cannot be verified"),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace allting::app
