@@ -37,20 +37,40 @@ CountedFile read_counted(const std::string& name) {
     return file;
 }
 
+json::Value verified_json(const CheckedProof& proof) {
+    const auto& verified = proof.verified;
+    return json::Object{{"rule", proof.rule},
+                        {"holds", true},
+                        {"shows_share", verified.shows_share},
+                        {"shares_before", verified.shares_before},
+                        {"rounds", std::int64_t(verified.rounds)},
+                        {"marks_read", std::int64_t(verified.marks_read)},
+                        {"marks", std::int64_t(verified.marks)}};
+}
+
+void print_verified(const CheckedProof& proof, double seconds) {
+    const auto& verified = proof.verified;
+    std::printf("%s: the proof holds: %zu rounds; marks of the ballots read %.2f times, in %.2f s\n", proof.rule.c_str(),
+                verified.rounds, double(verified.marks_read) / double(std::max<std::size_t>(verified.marks, 1)), seconds);
+    if (verified.shows_share) return;
+    std::printf("  The count with this share for each voter is right, and the completion stops there. That it did not stop\n"
+                "  at a smaller one is not looked at: that would be %lld counts more; --every-share does it.\n",
+                static_cast<long long>(verified.shares_before));
+}
+
 /// Says of each proof in the file that it holds; complains about the first that does not.
-int verify_proof(const CountedFile& file, const std::string& name, verification::Shares shares) {
+int verify_proof(const CountedFile& file, const Arguments& arguments, bool as_json) {
     const Stopwatch watch;
+    const std::string name(arguments.option("verify"));
+    const auto shares = arguments.has("every_share") ? verification::Shares::all : verification::Shares::claimed;
     const auto checked = verify_proofs(bytes_of(name), file, shares);
     if (!checked) complain_about(name, checked.error());
+    json::Array proofs;
     for (const auto& proof : checked.value()) {
-        std::printf("%s: the proof holds: %zu rounds; marks of the ballots read %.2f times, in %.2f s\n", proof.rule.c_str(),
-                    proof.verified.rounds, double(proof.verified.marks_read) / double(std::max<std::size_t>(proof.verified.marks, 1)),
-                    watch.seconds());
-        if (!proof.verified.shows_share)
-            std::printf("  The count with this share for each voter is right, and the completion stops there. That it did not stop\n"
-                        "  at a smaller one is not looked at: that would be %lld counts more; --every-share does it.\n",
-                        static_cast<long long>(proof.verified.shares_before));
+        if (as_json) proofs.push_back(verified_json(proof));
+        else print_verified(proof, watch.seconds());
     }
+    if (as_json) std::printf("%s\n", json::to_text(std::move(proofs)).c_str());
     return 0;
 }
 
@@ -74,12 +94,9 @@ void print_json(const CountedFile& file, const std::vector<Counted>& counts) {
 int count_election_file(const Arguments& arguments) {
     const auto format = one_of(arguments, "format", {"text", "json"});
     const auto rules = rules_from(arguments);
+    if (arguments.has("every_share") && !arguments.has("verify")) throw WrongUse("--every-share belongs to --verify: leave it out");
     const CountedFile file = read_counted(std::string(arguments.word(0, "FILE.pb")));
-    if (arguments.has("verify")) {
-        using verification::Shares;
-        const auto shares = arguments.has("every_share") ? Shares::all : Shares::claimed;
-        return verify_proof(file, std::string(arguments.option("verify")), shares);
-    }
+    if (arguments.has("verify")) return verify_proof(file, arguments, format == "json");
     std::vector<Counted> counts;
     for (auto& options : options_for(rules, arguments, file.file)) {
         options.with_proof = arguments.has("explain");

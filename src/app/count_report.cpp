@@ -159,18 +159,20 @@ std::string listed(const json::Value& ids) {
 }
 
 /// Who paid in one round, the richest first; many classes are cut short, the JSON has them all.
-std::string classes_text(const json::Array& classes) {
+std::string classes_text(const json::Array& classes, bool is_load) {
     constexpr std::size_t shown_max = 6;
     std::string text;
     for (std::size_t i = 0; i < std::min(classes.size(), shown_max); ++i)
-        text += "         " + text_member(classes[i], "voters") + " voters had " + text_member(classes[i], "had") + " and paid " +
-                text_member(classes[i], "paid") + '\n';
+        text += "         " + text_member(classes[i], "voters") + (is_load ? " voters bore " : " voters had ") +
+                text_member(classes[i], "had") + (is_load ? " and took on " : " and paid ") + text_member(classes[i], "paid") + '\n';
     if (classes.size() > shown_max) text += "         and " + std::to_string(classes.size() - shown_max) + " classes more\n";
     return text;
 }
 
 /// The proof for reading: its rounds with their prices, and what each voter paid.
-std::string proof_text(const json::Value& proof) {
+std::string proof_text(const Election& election, const Counted& counted) {
+    const auto proof = proof_json(election, counted.options, counted.outcome);
+    const bool is_load = counted.options.rule == allocation::Rule::phragmen;
     std::string text = "proof:\n";
     if (const auto reason = text_member(proof, "reason"); !reason.empty()) text += "  cannot be verified: " + reason + '\n';
     if (const auto share = text_member(proof, "endowment"); !share.empty()) text += "  each voter has " + share + '\n';
@@ -180,7 +182,7 @@ std::string proof_text(const json::Value& proof) {
         if (const auto rho = text_member(round, "rho"); !rho.empty()) text += ", rho " + rho;
         if (round.find("equals")) text += "; equals, best first: " + listed(*round.find("equals"));
         text += '\n';
-        if (round.find("classes")) text += classes_text(*round.find("classes")->array());
+        if (round.find("classes")) text += classes_text(*round.find("classes")->array(), is_load);
     }
     if (const auto* const fill = proof.find("fill"); fill && !fill->array()->empty())
         text += "  with the rest: " + listed(*fill) + '\n';
@@ -270,7 +272,7 @@ std::string count_text(const CountedFile& file, const Counted& counted) {
     if (outcome.partial)
         text += "in part: " + election.projects[outcome.partial->project].id + " gets " +
                 amount(election, outcome.partial->amount) + '\n';
-    if (counted.options.with_proof) text += proof_text(proof_json(election, counted.options, outcome));
+    if (counted.options.with_proof) text += proof_text(election, counted);
     return text;
 }
 
@@ -293,6 +295,9 @@ std::string comparison_text(const CountedFile& file, const std::vector<Counted>&
         }
         text += "  " + shorten(project.name, 60) + '\n';
     }
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (counts[i].options.with_proof)
+            text += "\n[" + std::to_string(i + 1) + "] " + proof_text(election, counts[i]);
     return text;
 }
 
