@@ -117,6 +117,11 @@ public:
             for (const auto& value : *member->array()) values.push_back(&value);
         return values;
     }
+    const json::Value* member(std::string_view name) {
+        const auto* const member = find(name);
+        if (!member) note(name);
+        return member;
+    }
     void note(std::string_view name) {
         if (wrong_.empty()) wrong_ = place_ + std::string(name);
     }
@@ -136,6 +141,18 @@ private:
     std::string place_, wrong_;
     std::size_t asked_ = 0;
 };
+
+json::Value optimum_json(const verification::ClaimedOptimum& optimum) {
+    return json::Object{{"objective", optimum.objective}, {"price", optimum.price}, {"bound", optimum.bound}, {"unique", optimum.is_unique}};
+}
+
+Result<verification::ClaimedOptimum> optimum_from(const json::Value* value) {
+    if (!value) return bad_file("proof, optimum");
+    Reading reading(*value, "proof, optimum, ");
+    verification::ClaimedOptimum optimum{reading.text("objective"), reading.text("price"), reading.text("bound"), reading.flag("unique")};
+    if (const auto wrong = reading.wrong(); !wrong.empty()) return bad_file(wrong);
+    return optimum;
+}
 
 Result<ClaimedRound> round_from(const json::Value& value, std::size_t number) {
     const std::string place = "proof, round " + std::to_string(number) + ", ";
@@ -215,6 +232,9 @@ Result<Claim> claim_from(const json::Value& result, const CountedFile& file) {
     claim.endowment = reading.text("endowment", false);
     if (!proof->find("fill")) return bad_file("proof, fill");
     claim.fill = reading.texts("fill");
+    if (options.rule == allocation::Rule::max_welfare) {
+        TRY(claim.optimum, optimum_from(reading.member("optimum")));
+    }
     for (const auto* const round : reading.values("rounds")) {
         TRY(auto claimed, round_from(*round, claim.rounds.size() + 1));
         claim.rounds.push_back(std::move(claimed));
@@ -268,6 +288,7 @@ json::Value proof_json(const allocation::Election& election, const allocation::C
     if (!claim.value().endowment.empty()) proof.emplace_back("endowment", claim.value().endowment);
     proof.emplace_back("rounds", std::move(rounds));
     proof.emplace_back("fill", texts_json(claim.value().fill));
+    if (options.rule == allocation::Rule::max_welfare) proof.emplace_back("optimum", optimum_json(claim.value().optimum));
     if (is_compared) {
         proof.emplace_back("prefer_shares", claim.value().prefer_shares);
         proof.emplace_back("prefer_greedy", claim.value().prefer_greedy);

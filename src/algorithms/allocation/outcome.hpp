@@ -106,7 +106,7 @@ struct Outcome {
     std::vector<Tie> ties;
     std::vector<Round> rounds;    // the proof, where it was asked for; a project that a completion added has no price
     std::optional<Comparison> comparison;  // Completion::comparison: if greedy is preferred, its winners stand here
-    std::optional<Optimum> optimum = {};   // max-welfare without restrictions
+    std::optional<Optimum> optimum = {};   // max-welfare, but of several parts
     bool gave_up = false;  // max-welfare: sets beyond number come too close; count() then refuses
     std::string endowment_exact;  // equal shares: each voter's share, "10000/21" of 1/money_scale; both of the last part
     std::vector<Part> parts = {};            // empty unless there were restrictions

@@ -164,6 +164,7 @@ private:
         move_to(outcome_.rounds, counted.rounds);
         outcome_.total_cost += counted.total_cost;
         outcome_.gave_up |= counted.gave_up;
+        outcome_.optimum = outcome_.parts.empty() ? counted.optimum : std::nullopt;  // of one count, not of several
         outcome_.endowment_exact = counted.endowment_exact;
         outcome_.comparison = counted.comparison;
         part.endowment_exact = std::move(counted.endowment_exact);

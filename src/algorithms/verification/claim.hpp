@@ -31,6 +31,13 @@ struct ClaimedRound {
     std::vector<VoterClass> classes;  // the richest first
 };
 
+/// Max-welfare: what the winners are worth together, in the currency's unit where satisfaction is money; and a price of money
+/// at which nothing is worth more than the bound.
+struct ClaimedOptimum {
+    std::string objective, price, bound;
+    bool is_unique = false;
+};
+
 struct Claim {
     CountOptions options;
     std::string endowment;             // equal shares: what each voter had at the start
@@ -40,6 +47,7 @@ struct Claim {
     std::vector<std::string> fill;     // what a completion bought with the rest
     // Completion::comparison: how many ballots rather have the rounds' projects, and how many greedy's winners.
     std::int64_t prefer_shares = 0, prefer_greedy = 0;
+    ClaimedOptimum optimum = {};
 };
 
 /// Whether only the claimed share is looked at, or also all smaller ones that the completion tried before.

@@ -6,6 +6,7 @@
 
 #include "algorithms/allocation/decimal.hpp"
 #include "algorithms/verification/question.hpp"
+#include "algorithms/verification/replay_max_welfare.hpp"
 #include "algorithms/verification/shares.hpp"
 
 namespace allting::verification {
@@ -53,6 +54,11 @@ Result<Replay> replay(const Election& election, const CountOptions& options, con
     const auto share = share_from(election, endowment);
     if (!share) return fault("malformed", {{"place", "endowment"}});
     return replay_equal_shares(election, options, *share, sequence);
+}
+
+/// Satisfaction per money, in the currency's unit.
+std::string price_text(const Election& election, const CountOptions& options, const std::string& price) {
+    return is_money(options.satisfaction) ? price : Rational(Rational(price) * election.money_scale).str();
 }
 
 Result<Sequence> sequence_of(const Election& election, const std::vector<std::string>& ids) {
@@ -140,6 +146,7 @@ bool can_prove(const CountOptions& options) {
         case Rule::greedy_threshold:
         case Rule::greedy_custom:
         case Rule::majority_judgment:
+        case Rule::max_welfare:
         case Rule::phragmen: return !is_completed;
         case Rule::equal_shares: return options.completion != Completion::add_opt;
         case Rule::exact_equal_shares: return !is_completed || options.completion == Completion::add_opt;
@@ -161,6 +168,11 @@ Result<Claim> prove(const Election& whole, const CountOptions& options, const Ou
         const bool is_choice = outcome.verdicts[winner].reason != allocation::Reason::won_by_fill;
         if (is_choice || options.completion == Completion::epsilon) chosen.push_back(winners.back());
     }
+    if (options.rule == Rule::max_welfare) {
+        claim.winners = winners;
+        claim.optimum.price = outcome.optimum ? price_text(election, options, outcome.optimum->price) : "0";  // any will do
+        return prove_max_welfare(election, question.options, claim);
+    }
     TRY(const auto sequence, sequence_of(election, chosen));
     TRY(auto found, replay(election, question.options, claim.endowment, sequence));
     claim.rounds = std::move(found.rounds);
@@ -174,6 +186,7 @@ Result<Verified> verify(const Election& whole, const Claim& claim, Shares shares
     if (!can_prove(claim.options)) return fault("no_proof", {{"rule", std::string(name_of(claim.options.rule))}});
     const Question question = question_of(whole, claim.options);
     const Election& election = question.election();
+    if (claim.options.rule == Rule::max_welfare) return verify_max_welfare(election, question.options, claim);
     std::vector<std::string> chosen;
     for (const auto& round : claim.rounds) chosen.push_back(round.project);
     TRY(const auto sequence, sequence_of(election, chosen));

@@ -111,6 +111,12 @@ std::vector<Claim> mutations_of(const Claim& claim) {
     with([&](Claim& c) { c.total_cost += "1"; });
     with([&](Claim& c) { c.winners.push_back("x"); });
     with([&](Claim& c) { c.fill.push_back("x"); });
+    if (claim.options.rule == Rule::max_welfare) {
+        with([&](Claim& c) { c.optimum.objective += "1"; });
+        with([&](Claim& c) { c.optimum.bound += "1"; });
+        with([&](Claim& c) { c.optimum.price += "/1"; });
+        with([&](Claim& c) { c.optimum.is_unique = !c.optimum.is_unique; });
+    }
     if (!claim.winners.empty()) with([&](Claim& c) { c.winners.pop_back(); });
     if (!claim.fill.empty()) with([&](Claim& c) { c.fill.pop_back(); });
     if (claim.winners.size() > 1) with([&](Claim& c) { std::swap(c.winners[0], c.winners[1]); });
