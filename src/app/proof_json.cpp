@@ -55,7 +55,6 @@ std::string why_not_verifiable(const allocation::CountOptions& options) {
         case Rule::cstv:
             return "amounts double their digits from round to round, so that whole fractions do not fit in a file; they are cut";
         case Rule::expanding_approvals:
-        case Rule::max_welfare: return "there is no verifier for this rule: count the file again with another program";
         default: break;
     }
     if (!options.restrictions.any()) return "there is no verifier for this rule with this completion";
