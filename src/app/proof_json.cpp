@@ -54,7 +54,7 @@ std::string why_not_verifiable(const allocation::CountOptions& options) {
         case Rule::bos_equal_shares:
         case Rule::cstv:
             return "amounts double their digits from round to round, so that whole fractions do not fit in a file; they are cut";
-        case Rule::expanding_approvals:
+        case Rule::expanding_approvals: return "there is no verifier for this rule: count the file again with another program";
         default: break;
     }
     if (!options.restrictions.any()) return "there is no verifier for this rule with this completion";
@@ -257,6 +257,18 @@ Result<verification::Verified> verify_claim(const Election& election, const Clai
     return is_little && is_stepwise ? verification::verify(election, claim, Shares::all) : std::move(verified);
 }
 
+/// What the result says of the optimum beside the proof must be what the proof shows.
+Result<void> check_optimum(const json::Value& result, const Claim& claim) {
+    if (claim.options.rule != allocation::Rule::max_welfare) return {};
+    const json::Object shown{{"objective", claim.optimum.objective}, {"optimum_unique", claim.optimum.is_unique}};
+    for (const auto& [name, expected] : shown) {
+        const auto* const found = result.find(name);
+        const auto said = found ? json::to_text(*found) : "";
+        if (said != json::to_text(expected)) return differs(name, said, json::to_text(expected));
+    }
+    return {};
+}
+
 Result<CheckedProof> verify_one(const json::Value& result, const CountedFile& file, Shares shares) {
     if (!result.object()) return bad_file("the result");
     TRY(const auto claim, claim_from(result, file));
@@ -270,6 +282,7 @@ Result<CheckedProof> verify_one(const json::Value& result, const CountedFile& fi
     const bool is_compared = claim.options.completion == allocation::Completion::comparison;
     if (const auto expected = is_compared ? json::to_text(counted) : ""; said != expected)
         return differs("comparison", said, expected);
+    TRY_DO(check_optimum(result, claim));
     return CheckedProof{std::string(name_of(claim.options.rule)), verified};
 }
 

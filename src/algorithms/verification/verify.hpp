@@ -5,8 +5,8 @@
 
 namespace allting::verification {
 
-/// True where there is a proof to make: the greedy rules, majority judgment and Phragmén, Equal Shares with every completion, Exact Equal
-/// Shares with add-opt too; with what cities ask of projects and ballots, as long as there is one count.
+/// True where there is a proof to make: the greedy rules, max-welfare, majority judgment and Phragmén, Equal Shares with every completion, Exact
+/// Equal Shares with add-opt too; with what cities ask of projects and ballots, as long as there is one count.
 bool can_prove(const CountOptions& options);
 
 /// The claim of an outcome, with who paid what in each round. With Completion::comparison the outcome is that of
