@@ -116,10 +116,11 @@ void put_plain_measures(PotFigures& figures, const Election& election, const all
 }
 
 /// What only counting again can tell: fewer counts for each loser where one count takes long.
-void put_completed_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
+void put_completed_measures(PotFigures& figures, const FigureInput& input, const allocation::CountOptions& options, const Outcome& outcome) {
+    const Election& election = input.pot.election;
     const auto marks = election.marks.size();
-    const std::int64_t counts_max = keeps_winners(options.completion) ? 0 : marks < marks_of_small / 10 ? 40 : marks < marks_of_small ? 20 : 8;
-    const auto measures = allocation::completed_measures(election, options, outcome, {.counts_max = counts_max});
+    const std::int64_t counts_max = keeps_winners(options.completion) ? 0 : marks < marks_of_small / 10 ? 40 : marks < marks_of_small ? 20 : 6;
+    const auto measures = allocation::completed_measures(election, options, outcome, {.counts_max = counts_max, .goes_on = input.goes_on});
     for (std::size_t p = 0; p < measures.size(); ++p) {
         ProjectFigures& project = figures.projects[p];
         project.support_percent = measures[p].support_percent.value_or(-1);
@@ -128,10 +129,10 @@ void put_completed_measures(PotFigures& figures, const Election& election, const
     }
 }
 
-void put_measures(PotFigures& figures, const Election& election, const allocation::CountOptions& options, const Outcome& outcome) {
+void put_measures(PotFigures& figures, const FigureInput& input, const allocation::CountOptions& options, const Outcome& outcome) {
     const bool by_shares = options.rule == Rule::equal_shares;
-    if (options.rule == Rule::phragmen || (by_shares && keeps_winners(options.completion))) put_plain_measures(figures, election, options, outcome);
-    if (by_shares) put_completed_measures(figures, election, options, outcome);
+    if (options.rule == Rule::phragmen || (by_shares && keeps_winners(options.completion))) put_plain_measures(figures, input.pot.election, options, outcome);
+    if (by_shares) put_completed_measures(figures, input, options, outcome);
 }
 
 /// Rounded down to whole öre.
@@ -219,7 +220,7 @@ Result<PotFigures> figures_of(const FigureInput& input) {
     figures.categories = by_label(input, outcome, [](const proposals::Project& project) { return project.category; });
     figures.places = by_label(input, outcome, [](const proposals::Project& project) { return project.place; });
     if (figures.places.size() > places_most || figures.places.size() * 2 > pot.projects.size()) figures.places.clear();
-    put_measures(figures, pot.election, options, outcome);
+    put_measures(figures, input, options, outcome);
     put_shares(figures, pot.election, outcome);
     if (input.allocation.rule == Rule::equal_shares) {
         const auto accounts = allocation::accounts_of(pot.election, options.satisfaction, outcome);

@@ -42,6 +42,7 @@ public:
         if (!raised) return all;
         const auto at_these_shares = measured(*raised, std::nullopt);
         for (std::uint32_t p = 0; p < all.size(); ++p) {
+            if (!limits_.goes_on()) break;
             if (election_.projects[p].cost <= 0) continue;
             if (outcome_.verdicts[p].place > 0) {
                 all[p].support_percent = measured(*raised, p)[p].support_percent;
@@ -65,7 +66,8 @@ private:
     }
 
     bool wins(const Election& changed, std::uint32_t project, std::int64_t& counts_left) const {
-        --counts_left;
+        counts_left = limits_.goes_on() ? counts_left - 1 : 0;
+        if (counts_left == 0) return false;
         const auto counted = count(changed, options_);
         return counted.ok() && counted.value().verdicts[project].place > 0;
     }

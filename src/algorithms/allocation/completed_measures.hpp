@@ -3,6 +3,7 @@
 // said of a loser has been counted.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct CompletedMeasures {
 
 struct CompletedLimits {
     std::int64_t counts_max = 24;  // for each loser, over both searches; 0: neither is searched for
+    std::function<bool()> goes_on = [] { return true; };  // asked before each count; false ends the work, and leaves the rest empty
 };
 
 /// The measures of every project under equal shares by cost or cardinality; all empty for other rules and satisfactions, and

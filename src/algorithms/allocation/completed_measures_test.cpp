@@ -140,6 +140,18 @@ TEST(CompletedMeasures, what_a_loser_lacked_lets_it_win_when_counted_again) {
     EXPECT_GT(more, losers / 3);
 }
 
+TEST(CompletedMeasures, end_when_they_are_told_to) {
+    SeededRandom random(2);
+    int asked = 0;
+    for (int i = 0; i < 50; ++i) {
+        const Election election = random_approvals(random);
+        const CountOptions options{.rule = Rule::equal_shares, .completion = Completion::add1};
+        const auto all = completed_measures(election, options, count(election, options).value(), {.goes_on = [&] { return ++asked, false; }});
+        for (const auto& each : all) EXPECT_FALSE(each.winning_cost || each.voters_missing);
+    }
+    EXPECT_EQ(asked, 50);
+}
+
 TEST(CompletedMeasures, are_empty_for_other_rules) {
     SeededRandom random(1);
     const Election election = random_approvals(random);
