@@ -117,9 +117,11 @@ std::optional<Packed> Knapsack::best() const {
 
 Knapsack::Answer Knapsack::as_good(const Packed& best, std::span<const Use> uses) const {
     const auto loss = loss_of(best);
-    const auto nearest = least_loss(uses, {loss, near_first, states_max_});
-    const bool were_all = things_losing_less_than(loss + 1) <= near_first;
-    return nearest.set || were_all ? nearest : least_loss(uses, {loss, SIZE_MAX, states_max_});
+    for (std::size_t near = near_first; near <= near_last; near += near_step) {
+        const auto nearest = least_loss(uses, {loss, near, states_max_});
+        if (nearest.set || things_losing_less_than(loss + 1) <= near) return nearest;
+    }
+    return least_loss(uses, {loss, SIZE_MAX, states_max_});
 }
 
 Knapsack::Start Knapsack::start(std::span<const Use> uses) const {

@@ -8,7 +8,7 @@
 namespace allting::verification {
 namespace {
 
-constexpr std::size_t sets_max = 1'000'000;
+constexpr std::size_t sets_max = 100'000;
 
 /// A fraction in lowest terms, as we write it.
 std::optional<Rational> fraction_from(const std::string& text) {

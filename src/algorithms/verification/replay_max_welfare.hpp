@@ -17,7 +17,7 @@ Result<Claim> prove_max_welfare(const Election& election, const CountOptions& op
 /// and neither worth more nor preferred by the tie rule. A wrong price makes the lists longer, never the proof wrong.
 ///
 /// refuses   winners that cost too much, another set that is worth more or is preferred, a wrong number or order in the
-///           claim, and lists of over a million sets
+///           claim, and lists of over 100 000 sets
 /// cost      O(L), then the lists' length times the number of projects in them
 Result<Verified> verify_max_welfare(const Election& election, const CountOptions& options, const Claim& claim);
 
