@@ -79,7 +79,7 @@ int check_election_files(const Arguments& arguments) {
     arguments.word(0, "FILE.pb");
     for (std::size_t i = 0; const auto name = arguments.optional_word(i); ++i) {
         const std::string file(*name);
-        const auto report = allocation::check_pabulib(bytes_of(file));
+        const auto report = allocation::check_pabulib(bytes_of(file), duplicates_from(arguments));
         all_sound = all_sound && report.fault_count == 0;
         if (as_json) reports.emplace_back(report_json(t, file, report));
         else print_report(t, file, report);

@@ -10,6 +10,7 @@ namespace allting::app {
 namespace {
 
 constexpr std::string_view format_option[] = {"format"};
+constexpr std::string_view check_options[] = {"format", "duplicates"};
 constexpr std::string_view demo_options[] = {"scale", "seed"};
 
 constexpr std::string_view import_options[] = {"process", "rule"};
@@ -24,7 +25,7 @@ const Command table[] = {
     {"export", "export --process ID [--pot ID] [-o FILE]", "writes a counted election in Pabulib's format", export_election, export_options},
     {"count", "count FILE.pb [--rule R]...", "counts an election file by one rule or several; see `allting count --help`",
      count_election_file, count_options(), count_help},
-    {"check", "check FILE.pb... [--format json]", "tells what is wrong or odd in election files, line by line", check_election_files, format_option},
+    {"check", "check FILE.pb... [--format json] [--duplicates as-published]", "tells what is wrong or odd in election files, line by line", check_election_files, check_options},
     {"processes", "processes [--format json]", "lists the processes", print_processes, format_option},
     {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},
     {"permissions", "permissions [--format json]", "prints what each role may do", print_permissions, format_option},

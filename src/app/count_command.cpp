@@ -31,8 +31,9 @@ std::vector<Rule> rules_from(const Arguments& arguments) {
     return rules;
 }
 
-CountedFile read_counted(const std::string& name) {
-    CountedFile file{.name = name, .input_hash = {}, .file = read_election(name)};
+CountedFile read_counted(const Arguments& arguments) {
+    const std::string name(arguments.word(0, "FILE.pb"));
+    CountedFile file{.name = name, .input_hash = {}, .file = read_election(name, duplicates_from(arguments))};
     file.input_hash = input_hash_of(file.election());
     return file;
 }
@@ -95,7 +96,7 @@ int count_election_file(const Arguments& arguments) {
     const auto format = one_of(arguments, "format", {"text", "json"});
     const auto rules = rules_from(arguments);
     if (arguments.has("every_share") && !arguments.has("verify")) throw WrongUse("--every-share belongs to --verify: leave it out");
-    const CountedFile file = read_counted(std::string(arguments.word(0, "FILE.pb")));
+    const CountedFile file = read_counted(arguments);
     if (arguments.has("verify")) return verify_proof(file, arguments, format == "json");
     std::vector<Counted> counts;
     for (auto& options : options_for(rules, arguments, file.file)) {

@@ -34,6 +34,7 @@ constexpr std::array stops = {StopAt::exhaustive, StopAt::overspend};
 constexpr std::array exhaustive_overs = {ExhaustiveOver::supported, ExhaustiveOver::all};
 constexpr std::array compared_bys = {ComparedBy::approved_winners, ComparedBy::any_winner};
 constexpr std::array transfers = {Transfer::minimal, Transfer::elimination};
+constexpr std::array all_duplicates = {allocation::Duplicates::once, allocation::Duplicates::as_published};
 constexpr std::array cstv_orders = {CstvOrder::ratio, CstvOrder::excess, CstvOrder::support};
 
 bool always(Rule) { return true; }
@@ -146,6 +147,13 @@ void set_threshold(CountOptions& options, std::string_view text, const PabulibFi
 }
 json::Value threshold(const CountOptions& options, const Election&) { return options.threshold; }
 
+/// The file was read so: duplicates_from() looks at the option before any ballot is.
+void set_duplicates(CountOptions&, std::string_view text, const PabulibFile& file) {
+    if (value_named("duplicates", text, all_duplicates) != file.election.duplicates)
+        throw WrongUse("--duplicates is not as the file was read");
+}
+json::Value duplicates(const CountOptions&, const Election& election) { return name_of(election.duplicates); }
+
 void set_transfer(CountOptions& options, std::string_view text, const PabulibFile&) {
     options.transfer = value_named("transfer", text, transfers);
 }
@@ -186,6 +194,9 @@ constexpr std::array own_table = {
     Parameter{"threshold", "N",
               "the score, in the ballots' own measure, that a project must reach; the file's own if not given",
               "", has_threshold, set_threshold, threshold},
+    Parameter{"duplicates", "once, as-published",
+              "what a project counts for that a ballot lists twice: as one mark, or added up as in the file's column \"votes\"",
+              "", allocation::adds_up_marks, set_duplicates, duplicates},
     Parameter{"transfer", "minimal, elimination", "what happens when no project has its cost covered",
               "", is_cstv, set_transfer, transfer},
     Parameter{"best_by", "ratio, excess, support", "which project is best: support / cost, support - cost, support",

@@ -49,6 +49,7 @@ const std::vector<Example> examples = {
     {"threshold", "3", {}, {}},
     {"transfer", "elimination", {}, {}},
     {"best_by", "support", {}, {}},
+    {"duplicates", "as-published", {}, {}},
     {"minimum_votes", "2", {}, {}},
     {"votes_per_cost", "3", {}, {}},
     {"minimum_marks", "2", {}, {}},
@@ -73,6 +74,13 @@ const Example& example_of(const Parameter& parameter) {
     return found == examples.end() ? examples.front() : *found;
 }
 
+/// The town, read as the parameter wants it.
+PabulibFile town_for(const Parameter& parameter) {
+    auto file = small_town();
+    if (parameter.name == "duplicates") file.election.duplicates = allocation::Duplicates::as_published;
+    return file;
+}
+
 CountOptions options_with(const Parameter& parameter, const PabulibFile& file) {
     const auto& example = example_of(parameter);
     const Rule rules[] = {rule_with(parameter)};
@@ -84,29 +92,30 @@ CountOptions options_with(const Parameter& parameter, const PabulibFile& file) {
 }
 
 TEST(parameters, are_every_field_that_a_count_is_asked) {
-    // `rule` stands by itself and `with_proof` decides nothing; three fields are structs of fields.
-    constexpr auto fields = fields_of<CountOptions>() - 2 - 3 + fields_of<allocation::RaiseOptions>() +
+    // `rule` stands by itself and `with_proof` decides nothing; three fields are structs of fields. `duplicates` is asked
+    // of the file's reader.
+    constexpr auto fields = 1 + fields_of<CountOptions>() - 2 - 3 + fields_of<allocation::RaiseOptions>() +
                             fields_of<allocation::Restrictions>() + fields_of<allocation::Preparation>();
     EXPECT_EQ(fields, all_parameters().size()) << "a field without a parameter would decide and not be recorded";
 }
 
 TEST(parameters, are_recorded_with_the_value_that_was_given) {
-    const auto file = small_town();
     for (const Parameter& parameter : all_parameters()) {
+        const auto file = town_for(parameter);
         const auto& example = example_of(parameter);
         const auto options = options_with(parameter, file);
         const auto recorded = json::Value(parameters_json(options, file.election));
         const auto* const value = recorded.find(parameter.name);
         ASSERT_NE(value, nullptr) << parameter.name << " is not recorded";
         EXPECT_EQ(value->text() ? *value->text() : json::to_text(*value), example.recorded.empty() ? example.value : example.recorded);
-        const auto otherwise = json::Value(parameters_json({.rule = options.rule}, file.election));
+        const auto otherwise = json::Value(parameters_json({.rule = options.rule}, small_town().election));
         EXPECT_NE(json::to_text(*otherwise.find(parameter.name)), json::to_text(*value)) << parameter.name;
     }
 }
 
 TEST(parameters, as_recorded_give_the_same_options_again) {
-    const auto file = small_town();
     for (const Parameter& parameter : all_parameters()) {
+        const auto file = town_for(parameter);
         const auto options = options_with(parameter, file);
         const auto recorded = parameters_json(options, file.election);
         CountOptions again{.rule = options.rule};

@@ -38,10 +38,15 @@ void complain_about(const std::string& name, const Error& error) {
     throw std::runtime_error(text);
 }
 
-allocation::PabulibFile read_election(const std::string& name) {
-    auto file = allocation::read_pabulib(bytes_of(name));
+allocation::PabulibFile read_election(const std::string& name, allocation::Duplicates duplicates) {
+    auto file = allocation::read_pabulib(bytes_of(name), {.duplicates = duplicates});
     if (!file) complain_about(name, file.error());
     return std::move(file).value();
+}
+
+allocation::Duplicates duplicates_from(const Arguments& arguments) {
+    const bool as_published = one_of(arguments, "duplicates", {"once", "as-published"}) == "as-published";
+    return as_published ? allocation::Duplicates::as_published : allocation::Duplicates::once;
 }
 
 std::string one_of(const Arguments& arguments, std::string_view option, std::initializer_list<std::string_view> words) {

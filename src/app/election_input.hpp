@@ -27,7 +27,11 @@ std::string bytes_of(const std::string& name);
 [[noreturn]] void complain_about(const std::string& name, const Error& error);
 
 /// Reads a .pb file; throws with every fault in words.
-allocation::PabulibFile read_election(const std::string& name);
+allocation::PabulibFile read_election(const std::string& name,
+                                      allocation::Duplicates duplicates = allocation::Duplicates::once);
+
+/// What --duplicates says; once where it was not given.
+allocation::Duplicates duplicates_from(const Arguments& arguments);
 
 /// The option's value, the first word where it was not given; throws WrongUse, listing the words, for any other.
 std::string one_of(const Arguments& arguments, std::string_view option, std::initializer_list<std::string_view> words);

@@ -153,7 +153,8 @@ std::int64_t ore_of(std::int64_t amount, std::int64_t money_scale) { return amou
 std::vector<ballots::Mark> marks_of(const Election& election, std::size_t group) {
     std::vector<ballots::Mark> marks;
     const auto listed = election.marks_of(group);
-    const auto longest = std::max(election.length_max, std::int64_t(listed.size()));
+    const auto length = std::int64_t(listed.size());
+    const auto longest = election.ranks_from_last ? length : std::max(election.length_max, length);
     for (std::size_t place = 0; place < listed.size(); ++place) {
         const ProjectId project{listed[place].project + 1};
         std::int64_t points = 1;

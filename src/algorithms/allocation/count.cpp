@@ -123,6 +123,12 @@ std::optional<Error> refuse_satisfaction(const Election& election, Satisfaction 
     return std::nullopt;
 }
 
+/// Who asks only whether a voter marked a project has no use for a mark that counts twice.
+std::optional<Error> refuse_duplicates(const Election& election, Rule rule) {
+    if (election.duplicates == Duplicates::once || adds_up_marks(rule)) return std::nullopt;
+    return refuse(ErrorKind::invalid, "duplicates", "allocation.duplicates_not_added");
+}
+
 bool is_greedy(Rule rule) {
     return rule == Rule::greedy || rule == Rule::greedy_no_skip || rule == Rule::greedy_threshold ||
            rule == Rule::greedy_custom;
@@ -140,6 +146,7 @@ Error refuse_tie(const Election& election, const Tie& tie) {
 Result<Outcome> count_prepared(const Election& election, const CountOptions& options) {
     if (auto refusal = refuse_options(options)) return *std::move(refusal);
     if (auto refusal = refuse_satisfaction(election, options.satisfaction)) return *std::move(refusal);
+    if (auto refusal = refuse_duplicates(election, options.rule)) return *std::move(refusal);
     Restrictions restrictions = options.restrictions;
     TRY_DO(check_restrictions(election, restrictions));
     const bool sets_own_minimum = options.rule == Rule::greedy_threshold && restrictions.any();
@@ -172,6 +179,11 @@ Result<Outcome> count(const Election& election, const CountOptions& options) try
 
 Satisfaction weighed_by(const CountOptions& options) {
     return options.rule == Rule::majority_judgment ? Satisfaction::score : options.satisfaction;
+}
+
+bool adds_up_marks(Rule rule) {
+    return is_greedy(rule) || rule == Rule::max_welfare || rule == Rule::equal_shares || rule == Rule::bos_equal_shares ||
+           rule == Rule::cstv;
 }
 
 std::span<const Rule> all_rules() { return rules; }

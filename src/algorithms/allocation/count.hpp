@@ -72,6 +72,9 @@ Result<Outcome> count(const Election& election, const CountOptions& options);
 /// What the rule weighs marks by: the options' satisfaction, but grades, the ballots' own measure, for majority judgment.
 Satisfaction weighed_by(const CountOptions& options);
 
+/// Whether what a mark weighs decides, and so what a project counts for that a ballot lists twice (Duplicates).
+bool adds_up_marks(Rule rule);
+
 /// Every rule there is, in the order in which they are listed to people.
 std::span<const Rule> all_rules();
 std::string_view name_of(Rule rule);  // "greedy-no-skip", as on the command line and in files

@@ -51,7 +51,7 @@ void BallotGrouper::add(std::span<const Mark> ballot, std::uint32_t times) {
 /// Writes the ballot as it is kept, and its hash; tells how many marks that are.
 std::size_t BallotGrouper::canonicalise(std::span<const Mark> ballot, Mark* kept) {
     hash_ = 0x9e3779b97f4a7c15u;
-    const bool is_set = !election_.has_points() && election_.ballot_type != BallotType::ordinal;
+    const bool is_set = election_.has_sets() && election_.duplicates == Duplicates::once;
     return is_set ? canonicalise_approvals(ballot, kept) : canonicalise_marks(ballot, kept);
 }
 
@@ -79,15 +79,18 @@ std::size_t BallotGrouper::canonicalise_approvals(std::span<const Mark> ballot, 
 
 std::size_t BallotGrouper::canonicalise_marks(std::span<const Mark> ballot, Mark* kept) {
     std::size_t count = 0;
+    const bool adds_up = election_.duplicates == Duplicates::as_published && election_.ballot_type != BallotType::ordinal;
+    const bool keeps_points = election_.has_points() || adds_up;
     for (Mark mark : ballot) {
         CHECK(mark.project < election_.projects.size());
-        if (!election_.has_points()) mark.points = 0;
+        if (!keeps_points) mark.points = 0;
         auto& seen_at = seen_at_[mark.project];
         if (seen_at == 0) {
             kept[count++] = mark;
             seen_at = std::uint32_t(count);
         } else {
-            kept[seen_at - 1].points = mark.points;
+            auto& points = kept[seen_at - 1].points;
+            points = !adds_up ? mark.points : election_.has_sets() ? points + mark.points + 1 : points + mark.points;
         }
     }
     const std::span<Mark> marks(kept, count);
@@ -195,6 +198,8 @@ std::string canonical_text(const Election& election) {
     add(election.money_scale);
     add(election.ballot_count);
     if (election.ballot_type == BallotType::ordinal) add(election.length_max);  // what a place is worth hangs on it
+    if (election.ranks_from_last) text += "ranks from last\n";
+    if (election.duplicates == Duplicates::as_published) text += "duplicates as published\n";
     const auto places = places_by_id(election);
     std::vector<const Project*> projects(places.size());
     for (std::size_t p = 0; p < places.size(); ++p) projects[places[p]] = &election.projects[p];
@@ -214,6 +219,10 @@ std::string canonical_text(const Election& election) {
         text += '\n';
     }
     return text;
+}
+
+std::string_view name_of(Duplicates duplicates) {
+    return duplicates == Duplicates::as_published ? "as-published" : "once";
 }
 
 std::string_view name_of(BallotType type) {

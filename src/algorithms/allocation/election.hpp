@@ -1,6 +1,7 @@
 // An election as the counting rules see it: projects, a budget, and ballots merged into groups of equal ballots.
 // Knows no people, no process, no file format and no text for people.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -18,7 +19,14 @@ struct Project {
 
 enum class BallotType { approval, choose_one, cumulative, scoring, ordinal };
 
-/// One project on a ballot. `points` is 0 where the ballot type has none.
+/// What a project counts for that a ballot lists twice or more.
+enum class Duplicates {
+    once,          // as one mark: the first place in an ordinal ballot, the last points in a points ballot
+    as_published,  // as many cities add it up: its points together; where there are none, as that many marks
+};
+
+/// One project on a ballot. `points` is 0 where the ballot type has none, and under Duplicates::as_published how many more
+/// times an approval ballot lists the project.
 /// In an ordinal ballot the marks stand in order of preference, the most preferred first.
 struct Mark {
     std::uint32_t project = 0;
@@ -31,6 +39,8 @@ struct Election {
     std::int64_t budget = 0;
     std::int64_t money_scale = 1;
     std::int64_t length_max = 0;  // most marks that a ballot may hold, 0 = as many as there are projects
+    bool ranks_from_last = false; // ordinal: the last place of a ballot scores 1 however short it is, not the length_max-th
+    Duplicates duplicates = Duplicates::once;
     std::vector<Project> projects;
 
     // Ballots: group g holds marks[mark_starts[g] … mark_starts[g+1]) and was cast multiplicity[g] times.
@@ -46,10 +56,17 @@ struct Election {
     bool has_points() const {
         return ballot_type == BallotType::cumulative || ballot_type == BallotType::scoring;
     }
+    bool has_sets() const { return ballot_type == BallotType::approval || ballot_type == BallotType::choose_one; }
+    /// For how many marks this one counts: more than one only under Duplicates::as_published.
+    std::int64_t times_listed(const Mark& mark) const { return has_sets() ? 1 + std::int64_t(mark.points) : 1; }
+    /// What the first place of a ballot with `length` marks scores.
+    std::int64_t first_place_score(std::size_t length) const {
+        const auto longest = length_max > 0 ? length_max : std::int64_t(projects.size());
+        return ranks_from_last ? std::int64_t(length) : std::max(longest, std::int64_t(length));
+    }
 };
 
-/// Gathers ballots into an election. A project listed twice on one ballot counts once: the first place in an
-/// ordinal ballot, the last points in a points ballot. Groups are numbered 0, 1, 2 … in order of first sight.
+/// Gathers ballots into an election. A project listed twice on one ballot counts as the election's `duplicates` say. Groups are numbered 0, 1, 2 … in order of first sight.
 class BallotGrouper {
 public:
     /// The election comes with its projects and without ballots.
@@ -103,5 +120,6 @@ std::vector<std::uint32_t> groups_in_canonical_order(const Election& election);
 std::string canonical_text(const Election& election);
 
 std::string_view name_of(BallotType type);
+std::string_view name_of(Duplicates duplicates);  // "once", "as-published"
 
 }  // namespace allting::allocation

@@ -8,6 +8,7 @@
 #include "algorithms/allocation/pabulib_faults.hpp"
 #include "algorithms/allocation/pabulib_rows.hpp"
 #include "algorithms/allocation/pabulib_votes.hpp"
+#include "algorithms/allocation/satisfaction.hpp"
 #include "core/limits.hpp"
 #include "core/text.hpp"
 
@@ -54,6 +55,22 @@ private:
     std::optional<VoteReader> votes_;
 };
 
+/// Most cities give the first of K places K points however short a ballot is; some give the last place 1. Which of the two
+/// a file means is seen from its own scores, where all of them come from the one and not from the other.
+bool publishes_ranks_from_last(const PabulibFile& file) {
+    if (file.election.ballot_type != BallotType::ordinal) return false;
+    std::vector<std::int64_t> published;
+    for (std::size_t p = 0; p < file.election.projects.size(); ++p) {
+        const auto score = decimal_from_text(file.cell(p, "score"), DecimalPoint::dot);
+        if (!score || score->digits % power_of_ten(score->decimals) != 0) return false;
+        published.push_back(score->digits / power_of_ten(score->decimals));
+    }
+    if (scores_of(file.election) == published) return false;
+    Tally from_last = tally_marks(file.election, Satisfaction::borda);
+    for (std::size_t p = 0; p < published.size(); ++p) from_last.weight[p] += from_last.votes[p];
+    return from_last.weight == published;
+}
+
 Result<PabulibFile> Reading::run() {
     if (!is_utf8()) return faults_.take();
     while (rows_.next()) {
@@ -72,6 +89,7 @@ Result<PabulibFile> Reading::run() {
     }
     if (faults_.any()) return faults_.take();
     votes_->move_into(file_);
+    file_.election.ranks_from_last = publishes_ranks_from_last(file_);
     return std::move(file_);
 }
 
@@ -98,6 +116,7 @@ void Reading::begin_section(Section begun) {
     sections_seen_[std::size_t(begun)] = true;
     section_ = begun;
     header_read_ = false;
+    file_.election.duplicates = options_.duplicates;
     if (begun == Section::votes) votes_.emplace(file_.election, project_ids_, options_, faults_);
 }
 

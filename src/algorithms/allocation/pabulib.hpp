@@ -21,8 +21,9 @@ struct VoterColumn {
 
 struct PabulibOptions {
     /// The voters' own columns to keep; those that a file lacks are left out. They cost memory per voter.
-    std::vector<std::string> voter_columns;
+    std::vector<std::string> voter_columns = {};
     std::size_t faults_max = 20;  // as many are told; all are counted
+    Duplicates duplicates = Duplicates::once;
 };
 
 struct PabulibFile {

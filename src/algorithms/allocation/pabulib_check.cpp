@@ -33,9 +33,9 @@ PabulibSummary summary_of(const Election& election) {
 
 }  // namespace
 
-PabulibReport check_pabulib(std::string_view text, std::size_t told_max) {
+PabulibReport check_pabulib(std::string_view text, Duplicates duplicates, std::size_t told_max) {
     PabulibReport report;
-    auto file = read_pabulib(text, {.voter_columns = {}, .faults_max = told_max});
+    auto file = read_pabulib(text, {.voter_columns = {}, .faults_max = told_max, .duplicates = duplicates});
     if (!file.ok()) {
         report.fault_count = std::size_t(std::stoull(file.error().arguments.front().second));
         report.faults = std::move(file.error().fields);

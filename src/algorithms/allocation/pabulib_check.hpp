@@ -36,6 +36,6 @@ struct PabulibReport {
 ///
 /// cost      O(bytes), several times that of reading
 /// source    pabulib.org/format
-PabulibReport check_pabulib(std::string_view text, std::size_t told_max = 200);
+PabulibReport check_pabulib(std::string_view text, Duplicates duplicates = Duplicates::once, std::size_t told_max = 200);
 
 }  // namespace allting::allocation

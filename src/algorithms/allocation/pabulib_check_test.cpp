@@ -153,7 +153,7 @@ TEST(pabulib_check, every_finding_has_its_sentence_in_both_languages) {
 TEST(pabulib_check, real_files_are_sound_and_repeated_projects_are_why_recounts_differ) {
     SKIP_WITHOUT_SHARED_DATA();
     for (const auto& path : files_in(elections_folder, ".pb")) {
-        const auto report = check_pabulib(text_of_file(path), 100'000);
+        const auto report = check_pabulib(text_of_file(path), Duplicates::once, 100'000);
         EXPECT_EQ(report.fault_count, 0u) << path;
         std::set<std::string> codes;
         for (const auto& warning : report.warnings) codes.insert(warning.code);

@@ -237,6 +237,8 @@ SmallerElection only_projects(const Election& election, const Part& part, Satisf
     chosen.budget = part.budget;
     chosen.money_scale = election.money_scale;
     chosen.length_max = election.length_max;
+    chosen.ranks_from_last = election.ranks_from_last;
+    chosen.duplicates = election.duplicates;
     std::vector<std::uint32_t> numbers(election.projects.size(), absent);
     for (const auto project : part.projects) {
         numbers[project] = std::uint32_t(chosen.projects.size());

@@ -25,15 +25,14 @@ std::int32_t weight_of(const Election& election, Satisfaction satisfaction, cons
     switch (satisfaction) {
         case Satisfaction::cost:
         case Satisfaction::cardinality:
-        case Satisfaction::effort: return 1;
+        case Satisfaction::effort: return std::int32_t(election.times_listed(mark));
         case Satisfaction::points: return mark.points;
         case Satisfaction::borda: return std::int32_t(length - place - 1);
         case Satisfaction::score: break;
     }
     if (election.has_points()) return mark.points;
-    if (election.ballot_type != BallotType::ordinal) return 1;
-    const auto longest = election.length_max > 0 ? election.length_max : std::int64_t(election.projects.size());
-    return std::int32_t(std::max(longest, std::int64_t(length)) - std::int64_t(place));
+    if (election.ballot_type != BallotType::ordinal) return std::int32_t(election.times_listed(mark));
+    return std::int32_t(election.first_place_score(length) - std::int64_t(place));
 }
 
 bool weighs_by_own_measure(const Election& election, Satisfaction satisfaction) {
@@ -51,7 +50,7 @@ Tally tally_marks(const Election& election, Satisfaction satisfaction) {
         const auto marks = election.marks_of(group);
         const std::int64_t times = election.multiplicity[group];
         for (std::size_t place = 0; place < marks.size(); ++place) {
-            tally.votes[marks[place].project] += times;
+            tally.votes[marks[place].project] += times * election.times_listed(marks[place]);
             if (!weighs_marks) continue;
             tally.weight[marks[place].project] +=
                 times * weight_of(election, satisfaction, marks[place], place, marks.size());
@@ -78,7 +77,7 @@ Support gather_support(const Election& election, Satisfaction satisfaction) {
             const auto project = marks[place].project;
             const auto weight = weight_of(election, satisfaction, marks[place], place, marks.size());
             support.supporters[next[project]++] = {group, weight};
-            support.votes[project] += times;
+            support.votes[project] += times * election.times_listed(marks[place]);
             support.weight[project] += times * weight;
         }
     }

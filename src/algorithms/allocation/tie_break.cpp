@@ -29,7 +29,7 @@ constexpr auto rules = [] {
 std::vector<std::int64_t> votes_of(const Election& election) {
     std::vector<std::int64_t> votes(election.projects.size(), 0);
     for (std::size_t group = 0; group < election.group_count(); ++group) {
-        for (const Mark& mark : election.marks_of(group)) votes[mark.project] += election.multiplicity[group];
+        for (const Mark& mark : election.marks_of(group)) votes[mark.project] += election.multiplicity[group] * election.times_listed(mark);
     }
     return votes;
 }

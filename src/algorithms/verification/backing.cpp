@@ -23,14 +23,15 @@ std::int64_t weight_of(const Election& election, Satisfaction satisfaction, std:
         case Satisfaction::borda: return length - std::int64_t(place) - 1;
         case Satisfaction::score: {
             if (election.has_points()) return ballot[place].points;
+            if (!is_ranked) break;
             const auto allowed = election.length_max > 0 ? election.length_max : std::int64_t(election.projects.size());
-            return is_ranked ? std::max(allowed, length) - std::int64_t(place) : 1;
+            return (election.ranks_from_last ? length : std::max(allowed, length)) - std::int64_t(place);
         }
         case Satisfaction::cost:
         case Satisfaction::cardinality:
         case Satisfaction::effort: break;
     }
-    return 1;
+    return election.has_sets() ? 1 + ballot[place].points : 1;  // those that a list as published names more than once
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ Backing turn_round(const Election& election, Satisfaction satisfaction) {
             const auto project = ballot[place].project;
             const auto weight = weight_of(election, satisfaction, ballot, place);
             backing.of[project].push_back({group, weight});
-            backing.votes[project] += times;
+            backing.votes[project] += election.has_sets() ? times * (1 + ballot[place].points) : times;
             backing.score[project] += times * weight;
         }
     }
