@@ -39,6 +39,9 @@ public:
 private:
     void look_at(std::uint32_t project);
     void gather(std::uint32_t project);
+    void gather_payers();
+    bool is_hopeless(std::int64_t cost, std::int64_t payers, std::uint32_t history) const;
+    void drop_hopeless(std::uint32_t project, std::int64_t& payers, std::size_t& purchase);
     std::size_t stands_before(std::uint32_t project, std::int64_t payers) const;
     const Rational& left_exactly(std::uint32_t history);
     bool holds_less(std::uint32_t a, std::uint32_t b);
@@ -103,10 +106,9 @@ std::size_t NextChange::stands_before(std::uint32_t project, std::int64_t payers
     return std::size_t(behind - run_.purchases.begin());
 }
 
-/// The supporters who do not pay for the project, by history; and for each purchase which of them paid for it.
+/// The supporters who do not pay for the project, by history.
 void NextChange::gather(std::uint32_t project) {
     outsiders_.clear();
-    for (auto& payers : payers_at_) payers.clear();
     const auto own = std::find_if(run_.purchases.begin(), run_.purchases.end(),
                                   [&](const auto& purchase) { return purchase.project == project; });
     for (const Supporter& supporter : support_.of(project)) {
@@ -122,10 +124,41 @@ void NextChange::gather(std::uint32_t project) {
         const auto purchase = std::size_t(own - run_.purchases.begin());
         std::erase_if(outsiders_, [&](const Outsiders& one) { return run_.pays_for(one.history, purchase); });
     }
+}
+
+/// For each purchase which of the outsiders paid for it.
+void NextChange::gather_payers() {
+    for (auto& payers : payers_at_) payers.clear();
     for (std::uint32_t place = 0; place < outsiders_.size(); ++place) {
         for (auto at = outsiders_[place].history; at != 0; at = run_.histories[at].before) {
             payers_at_[run_.histories[at].purchase].push_back(place);
         }
+    }
+}
+
+/// Whether so many payers, of whom one holds what this history leaves, surely need a larger raise than the best so far.
+bool NextChange::is_hopeless(std::int64_t cost, std::int64_t payers, std::uint32_t history) const {
+    if (!best_) return false;
+    const double part = double(cost) / double(payers), best_part = double(best_->cost) / double(best_->payers);
+    const double slack = 2 * run_.left_error() + (part + best_part) * 0x1p-50;
+    return part - run_.histories[history].left > best_->raise + slack;
+}
+
+/// Those leave who hold so little that their raise is no news. As the part only grows and what they hold only falls, that
+/// stays so, whoever else leaves first: so all of them can leave at once, in no order.
+void NextChange::drop_hopeless(std::uint32_t project, std::int64_t& payers, std::size_t& purchase) {
+    const auto cost = election_.projects[project].cost;
+    for (std::size_t before = 0; before != outsiders_.size() && payers > 0;) {
+        before = outsiders_.size();
+        std::erase_if(outsiders_, [&](const Outsiders& one) {
+            if (!is_hopeless(cost, payers, one.history_then)) return false;
+            payers -= one.voters;
+            return true;
+        });
+        const auto now = payers == 0 ? purchase : stands_before(project, payers);
+        if (now == purchase) continue;
+        purchase = now;
+        for (auto& one : outsiders_) one.history_then = run_.history_at(one.history, purchase);
     }
 }
 
@@ -138,14 +171,13 @@ void NextChange::look_at(std::uint32_t project) {
     const auto cost = election_.projects[project].cost;
     std::int64_t payers = support_.votes[project];
     auto purchase = stands_before(project, payers);
+    for (auto& one : outsiders_) one.history_then = run_.history_at(one.history, purchase);
+    drop_hopeless(project, payers, purchase);
+    gather_payers();
     using Entry = std::pair<std::uint32_t, std::uint32_t>;  // history then, place in outsiders_
     const auto holds_more = [&](const Entry& a, const Entry& b) { return holds_less(b.first, a.first); };
     std::priority_queue<Entry, std::vector<Entry>, decltype(holds_more)> poorest(holds_more);
-    for (std::uint32_t place = 0; place < outsiders_.size(); ++place) {
-        auto& one = outsiders_[place];
-        one.history_then = run_.history_at(one.history, purchase);
-        poorest.push({one.history_then, place});
-    }
+    for (std::uint32_t place = 0; place < outsiders_.size(); ++place) poorest.push({outsiders_[place].history_then, place});
     while (!poorest.empty()) {
         const auto [history, place] = poorest.top();
         poorest.pop();
