@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <queue>
 
+#include "algorithms/allocation/exact_levels.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/purchases.hpp"
 #include "algorithms/allocation/purses.hpp"
 #include "algorithms/allocation/quick_shares.hpp"
+#include "algorithms/allocation/stride.hpp"
 #include "core/check.hpp"
 
 namespace allting::allocation {
@@ -20,24 +22,6 @@ struct Candidate {
 
 struct Dearer {
     bool operator()(const Candidate& a, const Candidate& b) const { return compare(a.price, b.price) > 0; }
-};
-
-/// How far ahead a count is asked to look for the next change. Looking takes time, so it must have paid lately.
-class Stride {
-public:
-    double width(double step) const { return is_looking_ ? std::max(width_, 4 * step) : 0; }
-    void learn(const Purchases& before, const Purchases& now) {
-        if (!is_looking_) {
-            is_looking_ = before.projects == now.projects;
-            return;
-        }
-        const bool was_too_narrow = now.reach > 0.9 * width_;
-        width_ = was_too_narrow ? now.reach * 4 : now.reach * 2;
-    }
-
-private:
-    bool is_looking_ = false;
-    double width_ = 0;
 };
 
 class EqualShares {
@@ -56,9 +40,10 @@ private:
     bool is_exhaustive(const Purchases& purchases) const;
     bool is_everything(const Purchases& purchases) const { return purchases.projects.size() == wanted_.size(); }
     void log_ties(const Purchases& purchases);
+    std::vector<std::uint32_t> find_spent(const Purchases& purchases);
     void explain(const Purchases& purchases, Outcome& outcome);
-    void explain_losers(Outcome& outcome);
-    void let_everybody_pay(Outcome& outcome);
+    void explain_losers(ExactLevels& levels, Outcome& outcome);
+    void let_everybody_pay(const Endowment& endowment, Outcome& outcome);
     void fill(Outcome& outcome);
     void compare_with_greedy(Outcome& outcome);
 
@@ -139,16 +124,16 @@ Purchases EqualShares::raise_shares(const EndowmentSteps& steps, StopAt stop) {
         if (left >= 0) return accepted;
     }
     log_ties(accepted);
-    Stride stride;
+    Stride stride(steps.step_size());
     for (std::int64_t step = 0; steps.is_raising() && !is_everything(accepted); ++step) {
         if (stop == StopAt::exhaustive && is_exhaustive(accepted)) break;
         // The steps within reach buy the same.
         step += std::int64_t(accepted.reach / steps.step_size());
         accepted.endowment = steps.at(step);
-        Purchases next = buy_at(steps.at(step + 1), stride.width(steps.step_size()));
+        Purchases next = buy_at(steps.at(step + 1), stride.width());
         log_ties(next);
         if (next.cost > election_.budget) break;
-        stride.learn(accepted, next);
+        stride.learn(accepted.projects == next.projects, next.reach);
         accepted = std::move(next);
     }
     return accepted;
@@ -188,7 +173,14 @@ void EqualShares::log_ties(const Purchases& purchases) {
     }
 }
 
-/// Buys once more, exactly, for the prices and for what each loser's supporters had left.
+/// At which purchase each ballot group gave all it had: from a count by bounds where they tell, else exactly.
+std::vector<std::uint32_t> EqualShares::find_spent(const Purchases& purchases) {
+    if (quick_ && quick_->count(purchases.endowment) && quick_->spent_at()) return *quick_->spent_at();
+    purses_.fill(purchases.endowment);
+    for (const auto project : purchases.projects) purses_.buy(project);
+    return purses_.spent_at();
+}
+
 void EqualShares::explain(const Purchases& purchases, Outcome& outcome) {
     outcome.total_cost = purchases.cost;
     outcome.ties = purchases.ties;
@@ -203,39 +195,48 @@ void EqualShares::explain(const Purchases& purchases, Outcome& outcome) {
         outcome.verdicts[p].reason =
             election_.projects[p].cost > election_.budget ? Reason::too_expensive : Reason::not_supported;
     }
+    if (election_.ballot_count == 0) return;
     const auto& endowment = purchases.endowment;
-    if (election_.ballot_count > 0) outcome.endowment_exact = text_of(Ratio{endowment.numerator, endowment.denominator});
-    purses_.fill(endowment);
+    outcome.endowment_exact = text_of(Ratio{endowment.numerator, endowment.denominator});
+    const auto spent_at = find_spent(purchases);
+    ExactLevels levels(election_, support_, endowment, purchases.projects, spent_at);
     for (const auto project : purchases.projects) {
         Verdict& verdict = outcome.verdicts[project];
-        if (options_.with_proof) outcome.rounds.push_back({project, text_of(purses_.price_of(project).value())});
-        verdict.money_at_turn = std::int64_t(purses_.money_of_supporters(project));
-        const Ratio price = purses_.buy(project);
-        const Integer scale = price.denominator * election_.money_scale;
-        verdict.price_exact = text_of(price);
-        verdict.price_hundredths = std::int64_t(Integer((price.numerator * 200 + scale) / (scale * 2)));
+        const Ratio level = levels.level_of(outcome.winners.size());
+        if (options_.with_proof) {
+            const auto factor = factor_of(election_, support_, options_.satisfaction, project);
+            const Ratio price{level.numerator * factor.denominator, level.denominator * factor.numerator};
+            outcome.rounds.push_back({project, text_of(price)});
+        }
+        verdict.money_at_turn = levels.money_of_supporters(project, outcome.winners.size());
+        const Integer scale = level.denominator * election_.money_scale;
+        verdict.price_exact = text_of(level);
+        verdict.price_hundredths = std::int64_t(Integer((level.numerator * 200 + scale) / (scale * 2)));
         verdict.reason = Reason::won;
         outcome.winners.push_back(project);
         verdict.place = std::uint32_t(outcome.winners.size());
     }
+    explain_losers(levels, outcome);
 }
 
 /// At the cost of what they had left, its supporters could have paid for it, at the latest at the end. Where the
 /// shares are raised that says nothing, since another step might then have been the last.
-void EqualShares::explain_losers(Outcome& outcome) {
+void EqualShares::explain_losers(ExactLevels& levels, Outcome& outcome) {
     const bool is_sure = options_.completion == Completion::none || options_.completion == Completion::utilitarian ||
                          options_.completion == Completion::epsilon;
     for (std::uint32_t p = 0; p < election_.projects.size(); ++p) {
         Verdict& verdict = outcome.verdicts[p];
         if (verdict.place > 0) continue;
-        verdict.money_at_turn = std::int64_t(purses_.money_of_supporters(p));
+        verdict.money_at_turn = levels.money_of_supporters(p, outcome.winners.size());
         if (is_sure && verdict.money_at_turn > 0) verdict.winning_cost = verdict.money_at_turn;
     }
 }
 
 /// The limit of utilities ε → 0 for what a voter did not mark: after all that supporters can pay for, the project
 /// for which each of the others pays least, while its supporters give all they have.
-void EqualShares::let_everybody_pay(Outcome& outcome) {
+void EqualShares::let_everybody_pay(const Endowment& endowment, Outcome& outcome) {
+    purses_.fill(endowment);
+    for (const auto project : outcome.winners) purses_.buy(project);
     while (true) {
         std::vector<std::uint32_t> best;
         Ratio best_level;
@@ -283,10 +284,10 @@ void EqualShares::compare_with_greedy(Outcome& outcome) {
 
 Outcome EqualShares::count() {
     Outcome outcome;
-    explain(buy_by_completion(), outcome);
-    explain_losers(outcome);
+    const Purchases purchases = buy_by_completion();
+    explain(purchases, outcome);
     if (options_.completion == Completion::utilitarian || options_.completion == Completion::add1u) fill(outcome);
-    if (options_.completion == Completion::epsilon) let_everybody_pay(outcome);
+    if (options_.completion == Completion::epsilon) let_everybody_pay(purchases.endowment, outcome);
     if (options_.completion == Completion::comparison) compare_with_greedy(outcome);
     return outcome;
 }

@@ -1,11 +1,18 @@
 #include "algorithms/allocation/purses.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
 #include "core/check.hpp"
 
 namespace allting::allocation {
+
+namespace {
+
+constexpr auto never = std::uint32_t(-1);
+
+}  // namespace
 
 int compare(const Ratio& a, const Ratio& b) {
     return Integer(a.numerator * b.denominator).compare(Integer(b.numerator * a.denominator));
@@ -30,6 +37,8 @@ void Purses::fill(const Endowment& endowment) {
     unit_ = endowment.denominator;
     money_.assign(1, Integer(endowment.numerator));
     class_of_.assign(voters_.size(), 0);
+    spent_at_.assign(voters_.size(), never);
+    purchase_count_ = 0;
 }
 
 /// Supporters stand by weight, so the parts of one weight are gathered with one counter a class.
@@ -134,10 +143,12 @@ void Purses::pay(std::uint32_t project, Payers payers, const Offer& offer) {
     const Integer part_price = offer.rest * widening / offer.rich;
     // Each part of the payers moves to a class of its own.
     std::vector<std::uint32_t> class_after(money_.size());
+    std::vector<bool> is_poor(money_.size());
     auto part = offer.parts.begin();
     const auto open_classes = [&](std::int32_t weight) {
         for (; part != offer.parts.end() && part->weight == weight; ++part) {
             class_after[part->purse_class] = std::uint32_t(money_.size());
+            is_poor[part->purse_class] = part->is_poor;
             const Integer& before = money_[part->purse_class];
             money_.push_back(part->is_poor ? Integer(0) : Integer(before - part_price * weight));
         }
@@ -155,9 +166,13 @@ void Purses::pay(std::uint32_t project, Payers payers, const Offer& offer) {
         const auto weight = supporters[from].weight;
         open_classes(weight);
         for (to = from; to < supporters.size() && supporters[to].weight == weight; ++to) {
-            if (supporters[to].weight > 0) class_of_[supporters[to].group] = class_after[class_of_[supporters[to].group]];
+            if (supporters[to].weight <= 0) continue;
+            const auto group = supporters[to].group;
+            if (is_poor[class_of_[group]] && spent_at_[group] == never) spent_at_[group] = purchase_count_;
+            class_of_[group] = class_after[class_of_[group]];
         }
     }
+    ++purchase_count_;
     drop_empty_classes();
 }
 
@@ -176,13 +191,10 @@ void Purses::drop_empty_classes() {
     money_ = std::move(money);
 }
 
-Integer Purses::money_of_supporters(std::uint32_t project) const {
-    Integer sum = 0;
-    for (const Supporter& supporter : support_.of(project)) {
-        if (supporter.weight <= 0) continue;
-        sum += money_[class_of_[supporter.group]] * voters_[supporter.group];
-    }
-    return sum / unit_;
+std::vector<std::uint32_t> Purses::spent_at() const {
+    std::vector<std::uint32_t> spent_at(spent_at_.begin(), spent_at_.end() - 1);  // without the blank ballots
+    std::replace(spent_at.begin(), spent_at.end(), never, purchase_count_);
+    return spent_at;
 }
 
 }  // namespace allting::allocation

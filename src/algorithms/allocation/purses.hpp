@@ -39,8 +39,9 @@ public:
     std::optional<Ratio> price_of(std::uint32_t project, Payers payers = Payers::supporters);
     /// Takes the payments; returns what a payer with weight 1 and money enough paid. There must be a price.
     Ratio buy(std::uint32_t project, Payers payers = Payers::supporters);
-    /// What the supporters have left together, in whole 1/money_scale, rounded down.
-    Integer money_of_supporters(std::uint32_t project) const;
+    /// Per ballot group: with which of their supporters' purchases (from 0) they gave all they had, or the number of
+    /// purchases where they always had enough.
+    std::vector<std::uint32_t> spent_at() const;
 
 private:
     /// Payers with the same purse and the same weight.
@@ -71,6 +72,8 @@ private:
     std::vector<Integer> money_;             // per class of voters who paid alike, so that equals are computed once
     std::vector<std::uint32_t> class_of_;    // per ballot group, and one for blank ballots that are in no group
     std::vector<std::int64_t> voters_;       // likewise
+    std::vector<std::uint32_t> spent_at_;    // likewise; `never` where they always had enough
+    std::uint32_t purchase_count_ = 0;
     std::vector<std::int64_t> voters_in_class_;  // scratch of gather_parts, all 0 between calls
     std::vector<bool> supports_;                 // per group, scratch of gather_everybody
 };

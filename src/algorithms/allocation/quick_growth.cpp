@@ -9,50 +9,24 @@
 namespace allting::allocation {
 namespace {
 
-constexpr double nearly = 1e-6;
-constexpr double slightly_more = 1 + 1e-6;
-constexpr double slightly_less = 1 - 1e-6;
-constexpr double rounding = 0x1p-52;
-constexpr float upwards = 1 + 0x1p-20F;
-constexpr float downwards = 1 - 0x1p-20F;
 constexpr double next_to_nothing = 1e-300;
 
 }  // namespace
 
-/// Of the supporters gathered: how fast the money of those grows, at most, who are not surely rich.
-double QuickShares::growth_of_poor(double level) const {
-    double growth = 0;
-    const double higher = level * (1 + nearly);
-    for (std::size_t i = 0; i < payers_; ++i)
-        growth += money_[i] - error_[i] > higher * weight_[i] ? 0 : double(growth_[i]) * voters_[i];
-    return growth * slightly_more;
-}
-
 /// Pays, with bounds of how fast what is left then grows; notes where another project would be cheaper.
 void QuickShares::follow_growth(std::uint32_t winner) {
     const Bidder& bidder = all_[winner];
-    double sure = 0, growth = 0;
-    for (const Supporter& supporter : support_.of(bidder.project)) {
-        if (supporter.weight <= 0) continue;
-        const Purse& purse = purses_[supporter.group];
-        const double weight = double(supporter.weight);
-        const bool is_sure = purse.money - purse.error > bidder.level * (1 + nearly) * weight;
-        sure += is_sure ? purse.voters * weight : 0;
-        growth += is_sure ? 0 : double(growths_[supporter.group].high) * purse.voters;
-    }
-    // Nobody surely rich, yet it could be paid for: all pay their whole, equal shares, and are rich from here on.
-    level_fall_high_ = sure > 0 ? growth / sure * slightly_more : 0;
+    // Where nobody is surely rich, yet it could be paid for, all pay their whole, equal shares, and are rich from here on.
+    level_fall_high_ = bidder.fall * bidder.level_per_price * slightly_more;
     const double lowest = bidder.level - bidder.level_error - level_fall_high_ * width_;
     double may_be_rich = 0, surely_growing = 0;
-    for (const Supporter& supporter : support_.of(bidder.project)) {
-        if (supporter.weight <= 0) continue;
+    for (const Supporter& supporter : bidder.supporters) {
         const Purse& purse = purses_[supporter.group];
-        const Growth& own = growths_[supporter.group];
-        const bool stays_poor = purse.money + purse.error + own.high * width_ < lowest * supporter.weight * slightly_less;
+        const bool stays_poor = purse.money + purse.error + purse.growth_high * width_ < lowest * supporter.weight * slightly_less;
         may_be_rich += stays_poor ? 0 : purse.voters * double(supporter.weight);
-        surely_growing += stays_poor ? double(own.low) * purse.voters : 0;
+        surely_growing += stays_poor ? double(purse.growth_low) * purse.voters : 0;
     }
-    level_fall_low_ = may_be_rich > 0 && sure > 0 ? surely_growing / may_be_rich * slightly_less : 0;
+    level_fall_low_ = may_be_rich > 0 ? surely_growing / may_be_rich * slightly_less : 0;
     bound_reach(winner, level_fall_low_ / bidder.level_per_price * slightly_less);
     pay_growing(bidder);
 }
@@ -85,23 +59,20 @@ void QuickShares::bound_reach(std::uint32_t winner, double winner_fall) {
 void QuickShares::pay_growing(const Bidder& bidder) {
     const double surely = bidder.level - bidder.level_error;
     const double lowest = surely - level_fall_high_ * width_;
-    for (const Supporter& supporter : support_.of(bidder.project)) {
-        if (supporter.weight <= 0) continue;
+    for (const Supporter& supporter : bidder.supporters) {
         is_touched_[supporter.group] = 1;
         Purse& purse = purses_[supporter.group];
-        Growth& growth = growths_[supporter.group];
         const double weight = supporter.weight;
         const double money = purse.money + purse.error;
-        if (money + growth.high * width_ < lowest * weight * slightly_less) {
-            purse = {0, 0, purse.voters};
-            growth = {0, 0};
+        if (money + purse.growth_high * width_ < lowest * weight * slightly_less) {
+            purse = {0, 0, purse.voters, 0, 0};
             continue;
         }
         const bool is_sure = purse.money - purse.error > bidder.level * (1 + nearly) * weight;
-        growth.low = is_sure ? float(growth.low + level_fall_low_ * weight) * downwards : 0;
-        growth.high = float(growth.high + level_fall_high_ * weight) * upwards;
+        purse.growth_low = is_sure ? float(purse.growth_low + level_fall_low_ * weight) * downwards : 0;
+        purse.growth_high = float(purse.growth_high + level_fall_high_ * weight) * upwards;
         if (money * (1 + rounding) < surely * weight) {
-            purse = {0, 0, purse.voters};  // now; richer with a larger endowment, perhaps
+            purse.money = purse.error = 0;  // now; richer with a larger endowment, perhaps
             continue;
         }
         if (purse.money == 0) continue;
