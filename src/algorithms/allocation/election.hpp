@@ -58,7 +58,9 @@ struct Election {
     }
     bool has_sets() const { return ballot_type == BallotType::approval || ballot_type == BallotType::choose_one; }
     /// For how many marks this one counts: more than one only under Duplicates::as_published.
-    std::int64_t times_listed(const Mark& mark) const { return has_sets() ? 1 + std::int64_t(mark.points) : 1; }
+    std::int64_t times_listed(const Mark& mark) const {
+        return duplicates == Duplicates::as_published && has_sets() ? 1 + std::int64_t(mark.points) : 1;
+    }
     /// What the first place of a ballot with `length` marks scores.
     std::int64_t first_place_score(std::size_t length) const {
         const auto longest = length_max > 0 ? length_max : std::int64_t(projects.size());
