@@ -1,13 +1,16 @@
+// The method itself is buy_exactly_at(), on exact purses (purses.hpp); raise_shares() repeats it with larger shares.
+// What makes it quick stands beside it: quick_shares.hpp counts by proven bounds and looks how far nothing changes,
+// exact_levels.hpp finds the prices. docs/decisions/equal_shares.md tells why each is right.
 #include "algorithms/allocation/equal_shares.hpp"
 
 #include <algorithm>
 #include <queue>
 
-#include "algorithms/allocation/exact_levels.hpp"
 #include "algorithms/allocation/greedy.hpp"
 #include "algorithms/allocation/purchases.hpp"
 #include "algorithms/allocation/purses.hpp"
 #include "algorithms/allocation/quick_shares.hpp"
+#include "algorithms/allocation/share_explanation.hpp"
 #include "algorithms/allocation/stride.hpp"
 #include "core/check.hpp"
 
@@ -24,6 +27,14 @@ struct Dearer {
     bool operator()(const Candidate& a, const Candidate& b) const { return compare(a.price, b.price) > 0; }
 };
 
+/// Each tie is logged once.
+void add_missing(std::vector<Tie>& log, const std::vector<Tie>& ties) {
+    for (const Tie& tie : ties) {
+        const auto is_same = [&](const Tie& logged) { return logged.projects == tie.projects; };
+        if (std::none_of(log.begin(), log.end(), is_same)) log.push_back(tie);
+    }
+}
+
 class EqualShares {
 public:
     EqualShares(const Election& election, const EqualSharesOptions& options, const TieBreak& ties);
@@ -39,10 +50,7 @@ private:
     Purchases buy_by_completion();
     bool is_exhaustive(const Purchases& purchases) const;
     bool is_everything(const Purchases& purchases) const { return purchases.projects.size() == wanted_.size(); }
-    void log_ties(const Purchases& purchases);
     std::vector<std::uint32_t> find_spent(const Purchases& purchases);
-    void explain(const Purchases& purchases, Outcome& outcome);
-    void explain_losers(ExactLevels& levels, Outcome& outcome);
     void let_everybody_pay(const Endowment& endowment, Outcome& outcome);
     void fill(Outcome& outcome);
     void compare_with_greedy(Outcome& outcome);
@@ -123,7 +131,7 @@ Purchases EqualShares::raise_shares(const EndowmentSteps& steps, StopAt stop) {
         for (const Project& project : election_.projects) left -= std::min(project.cost, left + 1);
         if (left >= 0) return accepted;
     }
-    log_ties(accepted);
+    add_missing(tie_log_, accepted.ties);
     Stride stride(steps.step_size());
     for (std::int64_t step = 0; steps.is_raising() && !is_everything(accepted); ++step) {
         if (stop == StopAt::exhaustive && is_exhaustive(accepted)) break;
@@ -131,7 +139,7 @@ Purchases EqualShares::raise_shares(const EndowmentSteps& steps, StopAt stop) {
         step += std::int64_t(accepted.reach / steps.step_size());
         accepted.endowment = steps.at(step);
         Purchases next = buy_at(steps.at(step + 1), stride.width());
-        log_ties(next);
+        add_missing(tie_log_, next.ties);
         if (next.cost > election_.budget) break;
         stride.learn(accepted.projects == next.projects, next.reach);
         accepted = std::move(next);
@@ -166,70 +174,13 @@ Purchases EqualShares::buy_by_completion() {
     return raise_shares(EndowmentSteps::of_budget(election_, options_.raise), options_.raise.stop);
 }
 
-void EqualShares::log_ties(const Purchases& purchases) {
-    for (const Tie& tie : purchases.ties) {
-        const auto is_same = [&](const Tie& logged) { return logged.projects == tie.projects; };
-        if (std::none_of(tie_log_.begin(), tie_log_.end(), is_same)) tie_log_.push_back(tie);
-    }
-}
-
 /// At which purchase each ballot group gave all it had: from a count by bounds where they tell, else exactly.
 std::vector<std::uint32_t> EqualShares::find_spent(const Purchases& purchases) {
+    if (election_.ballot_count == 0) return {};
     if (quick_ && quick_->count(purchases.endowment) && quick_->spent_at()) return *quick_->spent_at();
     purses_.fill(purchases.endowment);
     for (const auto project : purchases.projects) purses_.buy(project);
     return purses_.spent_at();
-}
-
-void EqualShares::explain(const Purchases& purchases, Outcome& outcome) {
-    outcome.total_cost = purchases.cost;
-    outcome.ties = purchases.ties;
-    for (const Tie& tie : tie_log_) {
-        const auto is_same = [&](const Tie& logged) { return logged.projects == tie.projects; };
-        if (std::none_of(outcome.ties.begin(), outcome.ties.end(), is_same)) outcome.ties.push_back(tie);
-    }
-    outcome.verdicts.resize(election_.projects.size());
-    for (std::uint32_t p = 0; p < election_.projects.size(); ++p) {
-        outcome.verdicts[p].votes = support_.votes[p];
-        outcome.verdicts[p].score = support_.weight[p];
-        outcome.verdicts[p].reason =
-            election_.projects[p].cost > election_.budget ? Reason::too_expensive : Reason::not_supported;
-    }
-    if (election_.ballot_count == 0) return;
-    const auto& endowment = purchases.endowment;
-    outcome.endowment_exact = text_of(Ratio{endowment.numerator, endowment.denominator});
-    const auto spent_at = find_spent(purchases);
-    ExactLevels levels(election_, support_, endowment, purchases.projects, spent_at);
-    for (const auto project : purchases.projects) {
-        Verdict& verdict = outcome.verdicts[project];
-        const Ratio level = levels.level_of(outcome.winners.size());
-        if (options_.with_proof) {
-            const auto factor = factor_of(election_, support_, options_.satisfaction, project);
-            const Ratio price{level.numerator * factor.denominator, level.denominator * factor.numerator};
-            outcome.rounds.push_back({project, text_of(price)});
-        }
-        verdict.money_at_turn = levels.money_of_supporters(project, outcome.winners.size());
-        const Integer scale = level.denominator * election_.money_scale;
-        verdict.price_exact = text_of(level);
-        verdict.price_hundredths = std::int64_t(Integer((level.numerator * 200 + scale) / (scale * 2)));
-        verdict.reason = Reason::won;
-        outcome.winners.push_back(project);
-        verdict.place = std::uint32_t(outcome.winners.size());
-    }
-    explain_losers(levels, outcome);
-}
-
-/// At the cost of what they had left, its supporters could have paid for it, at the latest at the end. Where the
-/// shares are raised that says nothing, since another step might then have been the last.
-void EqualShares::explain_losers(ExactLevels& levels, Outcome& outcome) {
-    const bool is_sure = options_.completion == Completion::none || options_.completion == Completion::utilitarian ||
-                         options_.completion == Completion::epsilon;
-    for (std::uint32_t p = 0; p < election_.projects.size(); ++p) {
-        Verdict& verdict = outcome.verdicts[p];
-        if (verdict.place > 0) continue;
-        verdict.money_at_turn = levels.money_of_supporters(p, outcome.winners.size());
-        if (is_sure && verdict.money_at_turn > 0) verdict.winning_cost = verdict.money_at_turn;
-    }
 }
 
 /// The limit of utilities ε → 0 for what a voter did not mark: after all that supporters can pay for, the project
@@ -285,7 +236,8 @@ void EqualShares::compare_with_greedy(Outcome& outcome) {
 Outcome EqualShares::count() {
     Outcome outcome;
     const Purchases purchases = buy_by_completion();
-    explain(purchases, outcome);
+    explain_purchases(election_, support_, options_, purchases, find_spent(purchases), outcome);
+    add_missing(outcome.ties, tie_log_);
     if (options_.completion == Completion::utilitarian || options_.completion == Completion::add1u) fill(outcome);
     if (options_.completion == Completion::epsilon) let_everybody_pay(purchases.endowment, outcome);
     if (options_.completion == Completion::comparison) compare_with_greedy(outcome);
