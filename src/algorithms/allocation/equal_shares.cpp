@@ -177,7 +177,9 @@ Purchases EqualShares::buy_by_completion() {
 /// At which purchase each ballot group gave all it had: from a count by bounds where they tell, else exactly.
 std::vector<std::uint32_t> EqualShares::find_spent(const Purchases& purchases) {
     if (election_.ballot_count == 0) return {};
-    if (quick_ && quick_->count(purchases.endowment) && quick_->spent_at()) return *quick_->spent_at();
+    if (quick_ && (quick_->has_just_counted(purchases.endowment) || quick_->count(purchases.endowment))) {
+        if (auto spent_at = quick_->spent_at()) return std::move(*spent_at);
+    }
     purses_.fill(purchases.endowment);
     for (const auto project : purchases.projects) purses_.buy(project);
     return purses_.spent_at();

@@ -207,6 +207,7 @@ std::optional<std::vector<std::uint32_t>> QuickShares::spent_at() const {
 
 std::optional<Purchases> QuickShares::count(const Endowment& endowment, double width) {
     width_ = width;
+    has_told_ = false;
     reset(endowment);
     Purchases purchases;
     purchases.endowment = endowment;
@@ -225,6 +226,7 @@ std::optional<Purchases> QuickShares::count(const Endowment& endowment, double w
         purchases.projects.push_back(winner.project);
         purchases.cost += election_.projects[winner.project].cost;
     }
+    has_told_ = true;
     purchases.reach = reach_ * (1 - nearly);
     return purchases;
 }

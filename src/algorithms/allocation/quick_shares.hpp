@@ -27,6 +27,11 @@ public:
     /// Of the last count, if it was without a width: per ballot group, with which purchase (from 0) it gave all it had,
     /// or the number of purchases where it always had enough. Nothing where floating point cannot tell.
     std::optional<std::vector<std::uint32_t>> spent_at() const;
+    /// True where the last count told, was of this endowment, and without a width.
+    bool has_just_counted(const Endowment& endowment) const {
+        return has_told_ && width_ == 0 && endowment_.numerator == endowment.numerator &&
+               endowment_.denominator == endowment.denominator;
+    }
 
 private:
     /// Who bids for one project; the order is that of `wanted`.
@@ -65,6 +70,7 @@ private:
     std::vector<Bidder> all_;
     // Of the count that runs:
     Endowment endowment_;
+    bool has_told_ = false;
     double endowment_money_ = 0;
     std::uint32_t round_ = 0;
     std::vector<Purse> purses_;

@@ -82,9 +82,9 @@ Support gather_support(const Election& election, Satisfaction satisfaction) {
         }
     }
     for (std::size_t p = 0; p < project_count; ++p) {
-        std::stable_sort(support.supporters.begin() + support.starts[p],
-                         support.supporters.begin() + support.starts[p + 1],
-                         [](const Supporter& a, const Supporter& b) { return a.weight < b.weight; });
+        const auto first = support.supporters.begin() + support.starts[p], last = support.supporters.begin() + support.starts[p + 1];
+        const auto is_lighter = [](const Supporter& a, const Supporter& b) { return a.weight < b.weight; };
+        if (!std::is_sorted(first, last, is_lighter)) std::stable_sort(first, last, is_lighter);
     }
     return support;
 }
