@@ -19,7 +19,8 @@ struct Row {
 
 // The administrator opens doors and stays outside: makes accounts and plans, and never reviews, decides, keeps
 // accounts or speaks for another. The facilitator runs the process and decides nothing in it. Nobody has a permission
-// to see a ballot or to vote for another: there is none.
+// to see a ballot or to vote for another: there is none. Who keeps the register, who checks voters at the desk and who
+// watches over the box are three people: none of the roles holds two of these.
 constexpr std::array<Row, roles_count> table{{
     {Role::visitor, "visitor", set_of(read, sign_in)},
     {Role::resident, "resident", set_of(manage_own_account, write_idea, vote)},
@@ -28,16 +29,20 @@ constexpr std::array<Row, roles_count> table{{
     {Role::board_member, "board_member", set_of(decide)},
     {Role::economist, "economist", set_of(keep_accounts, report_delivery)},
     {Role::administrator, "administrator", set_of(manage_people, design_process)},
+    {Role::register_officer, "register_officer", set_of(keep_register)},
+    {Role::desk_official, "desk_official", set_of(check_at_desk)},
+    {Role::scrutineer, "scrutineer", set_of(scrutinise)},
 }};
 
 constexpr std::array<std::string_view, permissions_count> permission_words{
     "read",   "sign_in",        "manage_own_account", "write_idea",    "vote",            "enter_for_others",
-    "review", "design_process", "decide",             "keep_accounts", "report_delivery", "manage_people"};
+    "review", "design_process", "decide",             "keep_accounts", "report_delivery", "manage_people",
+    "keep_register", "check_at_desk",  "scrutinise"};
 
 constexpr bool rows_follow_the_enum() {
     for (std::size_t i = 0; i < table.size(); ++i)
         if (std::size_t(table[i].role) != i) return false;
-    return std::size_t(manage_people) + 1 == permission_words.size();
+    return std::size_t(scrutinise) + 1 == permission_words.size();
 }
 static_assert(rows_follow_the_enum());
 

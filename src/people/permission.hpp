@@ -8,8 +8,11 @@
 namespace allting::people {
 
 /// A person can have several; everyone has `visitor`, everyone signed in `resident`.
-enum class Role { visitor, resident, official, facilitator, board_member, economist, administrator };
-inline constexpr int roles_count = 7;
+enum class Role {
+    visitor, resident, official, facilitator, board_member, economist, administrator,
+    register_officer, desk_official, scrutineer
+};
+inline constexpr int roles_count = 10;
 
 enum class Permission {
     read,               // public pages
@@ -24,8 +27,11 @@ enum class Permission {
     keep_accounts,      // money: reserved, committed, spent
     report_delivery,    // what happens with a decided project: states, dates, pictures
     manage_people,      // accounts, roles, API tokens, organisation
+    keep_register,      // the electoral roll: import, codes, who stands in it
+    check_at_desk,      // finds a voter in the roll and hands out paper
+    scrutinise,         // with a second scrutineer: open, close, void, extend, end a vote
 };
-inline constexpr int permissions_count = 12;
+inline constexpr int permissions_count = 15;
 
 class RoleSet {
 public:

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::array<i18n::Key, roles_count> keys{"people.role_visitor",     "people.role_resident",  "people.role_official",
                                                   "people.role_facilitator", "people.role_board_member", "people.role_economist",
-                                                  "people.role_administrator"};
+                                                  "people.role_administrator", "people.role_register_officer", "people.role_desk_official",
+                                                  "people.role_scrutineer"};
 
 }  // namespace
 

@@ -32,6 +32,9 @@ void add_accounts(db::Transaction& tx, Town& town, Instant now) {
             case people::Role::board_member: town.board = visitor; break;
             case people::Role::economist: town.economist = visitor; break;
             case people::Role::administrator: town.administrator = visitor; break;
+            case people::Role::scrutineer: town.scrutineers.push_back(visitor); break;
+            case people::Role::register_officer: town.register_officer = visitor; break;
+            case people::Role::desk_official: town.desk_officials.push_back(visitor); break;
             case people::Role::visitor:
             case people::Role::resident: town.residents.push_back(visitor); break;
         }
@@ -65,6 +68,11 @@ std::vector<Account> demo_accounts() {
         {"Berit Nyström", "berit@lindvalla.example", "sv", board_member, -1},
         {"Elin Ek", "elin@lindvalla.example", "sv", economist, 5},
         {"Siv Sandberg", "siv@lindvalla.example", "sv", administrator, 5},
+        {"Rut Rask", "rut@lindvalla.example", "sv", scrutineer, -1},
+        {"Sten Sjögren", "sten@lindvalla.example", "sv", scrutineer, -1},
+        {"Greta Grahn", "greta@lindvalla.example", "sv", register_officer, 5},
+        {"Dag Dahl", "dag@lindvalla.example", "sv", desk_official, 5},
+        {"Disa Dunér", "disa@lindvalla.example", "sv", desk_official, 5},
     };
 }
 

@@ -28,7 +28,8 @@ struct Town {
     std::vector<places::Area> areas;         // numbered, as in TownArea
     std::vector<DepartmentId> departments;
     std::vector<people::Visitor> residents;  // with an account each, most without a password
-    people::Visitor facilitator, board, economist, administrator;
+    people::Visitor facilitator, board, economist, administrator, register_officer;
+    std::vector<people::Visitor> scrutineers, desk_officials;
     std::vector<people::Visitor> officials;  // park, streets, culture
 };
 
