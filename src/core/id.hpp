@@ -19,6 +19,7 @@ using PersonId = Id<struct PersonTag>;
 using DepartmentId = Id<struct DepartmentTag>;
 using AreaId = Id<struct AreaTag>;
 using ProcessId = Id<struct ProcessTag>;
+using VoterId = Id<struct VoterTag>;  // a right to vote in one process: of somebody on its register, or of a person
 using PotId = Id<struct PotTag>;
 using ProposalId = Id<struct ProposalTag>;
 using CommentId = Id<struct CommentTag>;
