@@ -30,6 +30,18 @@ std::vector<std::uint32_t> places_by_id(const Election& election) {
 
 }  // namespace
 
+Election without_ballots(const Election& election) {
+    Election empty;
+    empty.ballot_type = election.ballot_type;
+    empty.budget = election.budget;
+    empty.money_scale = election.money_scale;
+    empty.length_max = election.length_max;
+    empty.ranks_from_last = election.ranks_from_last;
+    empty.duplicates = election.duplicates;
+    empty.projects = election.projects;
+    return empty;
+}
+
 BallotGrouper::BallotGrouper(Election election) : election_(std::move(election)), slots_(32) {
     CHECK(election_.group_count() == 0);
     marked_.assign((election_.projects.size() + 63) / 64, 0);

@@ -68,6 +68,9 @@ struct Election {
     }
 };
 
+/// The same election without its ballots: what others are gathered into.
+Election without_ballots(const Election& election);
+
 /// Gathers ballots into an election. A project listed twice on one ballot counts as the election's `duplicates` say. Groups are numbered 0, 1, 2 … in order of first sight.
 class BallotGrouper {
 public:

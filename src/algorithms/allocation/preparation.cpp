@@ -6,14 +6,7 @@ namespace allting::allocation {
 namespace {
 
 void leave_out_short_ballots(Election& election, std::int64_t marks_min) {
-    Election whole = std::exchange(election, {});
-    election.ballot_type = whole.ballot_type;
-    election.budget = whole.budget;
-    election.money_scale = whole.money_scale;
-    election.length_max = whole.length_max;
-    election.ranks_from_last = whole.ranks_from_last;
-    election.duplicates = whole.duplicates;
-    election.projects = std::move(whole.projects);
+    const Election whole = std::exchange(election, without_ballots(election));
     for (std::size_t group = 0; group < whole.group_count(); ++group) {
         const auto marks = whole.marks_of(group);
         if (std::int64_t(marks.size()) < marks_min) continue;

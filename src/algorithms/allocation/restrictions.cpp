@@ -231,14 +231,10 @@ Result<void> check_restrictions(const Election& election, const Restrictions& re
 
 SmallerElection only_projects(const Election& election, const Part& part, Satisfaction satisfaction) {
     constexpr auto absent = UINT32_MAX;
-    SmallerElection smaller{.election = {}, .satisfaction = satisfaction};
+    SmallerElection smaller{.election = without_ballots(election), .satisfaction = satisfaction};
     Election& chosen = smaller.election;
-    chosen.ballot_type = election.ballot_type;
     chosen.budget = part.budget;
-    chosen.money_scale = election.money_scale;
-    chosen.length_max = election.length_max;
-    chosen.ranks_from_last = election.ranks_from_last;
-    chosen.duplicates = election.duplicates;
+    chosen.projects.clear();
     std::vector<std::uint32_t> numbers(election.projects.size(), absent);
     for (const auto project : part.projects) {
         numbers[project] = std::uint32_t(chosen.projects.size());
