@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "algorithms/allocation/elections_test.hpp"
 #include "app/election_input.hpp"
 #include "app/parameter_test.hpp"
 
@@ -12,12 +13,12 @@ namespace allting::app {
 namespace {
 
 using allocation::CountOptions;
+using allocation::elections_folder;
 using allocation::Outcome;
 using allocation::PabulibFile;
 using allocation::Rule;
 using Ids = std::vector<std::string>;
 
-const std::filesystem::path elections_folder = "../shared/data/elections";
 constexpr Rule shares[] = {Rule::equal_shares};
 
 CountOptions options_of(std::string_view preset, const PabulibFile& file, std::vector<std::string_view> more = {}) {
@@ -102,7 +103,7 @@ TEST(presets, hold_projects_and_ballots_to_what_the_city_asks) {
 }
 
 TEST(presets, give_what_cities_decided_by_equal_shares) {
-    if (!std::filesystem::exists(elections_folder)) GTEST_SKIP() << "skipped: no ../shared/data";
+    SKIP_WITHOUT_SHARED_DATA();
     const std::map<std::string, std::string_view> cities = {{"Poland_Wieliczka_2023.pb", "wieliczka-2023"},
                                                             {"Poland_Swiecie_2023.pb", "swiecie-2023"},
                                                             {"Switzerland_Aarau_2023.pb", "aarau-2023"},
@@ -123,7 +124,7 @@ TEST(presets, give_what_cities_decided_by_equal_shares) {
 }
 
 TEST(presets, name_different_winners_in_real_elections) {
-    if (!std::filesystem::exists(elections_folder)) GTEST_SKIP() << "skipped: no ../shared/data";
+    SKIP_WITHOUT_SHARED_DATA();
     constexpr std::string_view names[] = {"equalshares.net", "pabulib-checker", "wieliczka-2023", "swiecie-2023"};
     std::map<std::string_view, int> differ;
     int compared = 0, refused = 0;
@@ -148,7 +149,7 @@ TEST(presets, name_different_winners_in_real_elections) {
 }
 
 TEST(presets, of_the_reference_give_its_results) {
-    if (!std::filesystem::exists(elections_folder)) GTEST_SKIP() << "skipped: no ../shared/data";
+    SKIP_WITHOUT_SHARED_DATA();
     int compared = 0;
     for (const auto& entry : std::filesystem::directory_iterator(elections_folder / "golden")) {
         const auto path = (elections_folder / entry.path().stem()).string() + ".pb";

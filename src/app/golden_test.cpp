@@ -7,6 +7,7 @@
 #include <map>
 
 #include "algorithms/allocation/decimal.hpp"
+#include "algorithms/allocation/elections_test.hpp"
 #include "algorithms/allocation/exact_text.hpp"
 #include "app/count_parameters.hpp"
 #include "app/election_input.hpp"
@@ -16,10 +17,9 @@ namespace {
 
 using allocation::CountOptions;
 using allocation::Election;
+using allocation::elections_folder;
 using allocation::Outcome;
 using allocation::PabulibFile;
-
-const std::filesystem::path elections_folder = "../shared/data/elections";
 
 /// A member of a golden result, "" where it is null or missing.
 std::string word(const json::Value& golden, std::string_view name) {
@@ -92,7 +92,7 @@ const std::map<std::string, int> results_given = {{"equal-shares", 457}, {"exact
                                                   {"max-welfare", 71},   {"maximin-support", 10},    {"phragmen", 35}};
 
 TEST(golden, real_elections_give_the_reference_winners_in_order) {
-    if (!std::filesystem::exists(elections_folder)) GTEST_SKIP() << "skipped: no ../shared/data";
+    SKIP_WITHOUT_SHARED_DATA();
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(elections_folder / "golden")) paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
