@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { allting, program, root, Server, temporaryFolder } from "./with/server.mjs";
+import { allting, engines, program, root, Server, temporaryFolder } from "./with/server.mjs";
 import { Visitor } from "./with/visitor.mjs";
 
 const password = "en lång mening om tranor";
@@ -127,6 +127,20 @@ describe("a running server", { concurrency: true }, () => {
     await another.restart();
     await new Visitor(another).signIn({ email: "anna@lindvalla.example", password });
   });
+
+  for (const engine of engines) {
+    for (const mail of [false, true]) {
+      test(`on ${engine} ${mail ? "with" : "without"} mail has loaded the libraries of what it uses`, async (t) => {
+        const settings = mail ? { ALLTING_MAIL_SERVER: "smtp://127.0.0.1:2525" } : {};
+        const server = await Server.start({ demo: false, engine, settings });
+        t.after(() => server.close());
+        const mapped = readFileSync(`/proc/${server.child.pid}/maps`, "utf8");
+        assert.match(mapped, /libsqlite3\.so/);
+        assert.equal(/libpq\.so/.test(mapped), engine === "postgresql", "libpq");
+        assert.equal(/libcurl\.so/.test(mapped), mail, "libcurl");
+      });
+    }
+  }
 
   test("does not share its folder with a second one", async (t) => {
     const server = await Server.start({ demo: false });

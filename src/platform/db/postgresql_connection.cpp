@@ -1,13 +1,12 @@
 #include "platform/db/postgresql_connection.hpp"
 
-#include <libpq-fe.h>
-
 #include <array>
 #include <charconv>
 #include <vector>
 
 #include "core/check.hpp"
 #include "platform/db/parameter.hpp"
+#include "platform/db/postgresql_library.hpp"
 #include "platform/db/postgresql_rows.hpp"
 #include "platform/db/schema_dialect.hpp"
 
@@ -80,9 +79,9 @@ PostgresqlConnection::PostgresqlConnection(const std::string& address) {
     // What stands in the address comes last and wins.
     const char* const names[] = {"connect_timeout", "client_encoding", "application_name", "tcp_user_timeout", "dbname", nullptr};
     const char* const values[] = {"5", "UTF8", "allting", "15000", address.c_str(), nullptr};
-    connection_.reset(PQconnectdbParams(names, values, 1));
+    connection_.reset(libpq().connect(names, values, 1));
     if (is_lost())
-        throw Error(Error::Kind::unavailable, std::string("cannot reach PostgreSQL: ") + PQerrorMessage(connection_.get()));
+        throw Error(Error::Kind::unavailable, std::string("cannot reach PostgreSQL: ") + libpq().error_message(connection_.get()));
     set_up();
 }
 
@@ -92,15 +91,15 @@ std::unique_ptr<Cursor> PostgresqlConnection::run(const char* sql, const Value* 
 
 std::int64_t PostgresqlConnection::execute(const char* sql, const Value* values, std::size_t count) {
     const auto result = ask(sql, values, count);
-    if (std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) return 0;
-    const std::string_view changed = PQcmdTuples(result.get());
+    if (std::string_view(libpq().command_status(result.get())).starts_with("SELECT")) return 0;
+    const std::string_view changed = libpq().command_rows(result.get());
     std::int64_t number = 0;
     std::from_chars(changed.data(), changed.data() + changed.size(), number);
     return number;
 }
 
 std::string PostgresqlConnection::command(const char* sql) {
-    return PQcmdStatus(checked(PQexec(connection_.get(), sql)).get());
+    return libpq().command_status(checked(libpq().exec(connection_.get(), sql)).get());
 }
 
 void PostgresqlConnection::execute_script(std::string_view sql) {
@@ -110,28 +109,28 @@ void PostgresqlConnection::execute_script(std::string_view sql) {
     names_.clear();
 }
 
-bool PostgresqlConnection::is_lost() const { return PQstatus(connection_.get()) != CONNECTION_OK; }
-bool PostgresqlConnection::is_idle() const { return PQtransactionStatus(connection_.get()) == PQTRANS_IDLE; }
+bool PostgresqlConnection::is_lost() const { return libpq().status(connection_.get()) != CONNECTION_OK; }
+bool PostgresqlConnection::is_idle() const { return libpq().transaction_status(connection_.get()) == PQTRANS_IDLE; }
 
 PostgresqlResult PostgresqlConnection::ask(const char* sql, const Value* values, std::size_t count) {
     const Parameters parameters(values, count);
     const std::string& name = prepared(sql);
-    return checked(PQexecPrepared(connection_.get(), name.c_str(), static_cast<int>(count), parameters.bytes(),
-                                  parameters.lengths(), parameters.formats(), 0));
+    return checked(libpq().exec_prepared(connection_.get(), name.c_str(), static_cast<int>(count), parameters.bytes(),
+                                         parameters.lengths(), parameters.formats(), 0));
 }
 
 PostgresqlResult PostgresqlConnection::checked(pg_result* result) {
     PostgresqlResult owned(result);
-    const auto status = PQresultStatus(result);
+    const auto status = libpq().result_status(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return owned;
-    const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    throw Error(kind_of(state ? state : ""), std::string("PostgreSQL: ") + PQerrorMessage(connection_.get()));
+    const char* state = libpq().result_error_field(result, PG_DIAG_SQLSTATE);
+    throw Error(kind_of(state ? state : ""), std::string("PostgreSQL: ") + libpq().error_message(connection_.get()));
 }
 
 const std::string& PostgresqlConnection::prepared(const char* sql) {
     if (const auto kept = names_.find(sql); kept != names_.end()) return kept->second;
     std::string name = "s" + std::to_string(names_.size() + 1);
-    checked(PQprepare(connection_.get(), name.c_str(), numbered_placeholders(sql).c_str(), 0, nullptr));
+    checked(libpq().prepare(connection_.get(), name.c_str(), numbered_placeholders(sql).c_str(), 0, nullptr));
     return names_.emplace(sql, std::move(name)).first->second;
 }
 
@@ -139,7 +138,7 @@ void PostgresqlConnection::set_up() {
     command("SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
             "SET client_min_messages = warning");
     const auto refuse = [](const std::string& what) { throw Error(Error::Kind::unavailable, what); };
-    if (PQserverVersion(connection_.get()) < version_min) refuse("Allting needs PostgreSQL 13 or later");
+    if (libpq().server_version(connection_.get()) < version_min) refuse("Allting needs PostgreSQL 13 or later");
     const auto rows = run("SELECT current_setting('server_encoding'), current_setting('synchronous_commit'),"
                           " current_setting('fsync'), current_setting('full_page_writes'),"
                           " COALESCE(current_setting('allting.may_lose_data', true), '')", nullptr, 0);
@@ -151,7 +150,7 @@ void PostgresqlConnection::set_up() {
         refuse("turn on synchronous_commit, fsync and full_page_writes in PostgreSQL: votes must survive a power cut");
 }
 
-void PostgresqlConnection::Closer::operator()(pg_conn* connection) const { PQfinish(connection); }
-void PostgresqlClearer::operator()(pg_result* result) const { PQclear(result); }
+void PostgresqlConnection::Closer::operator()(pg_conn* connection) const { libpq().finish(connection); }
+void PostgresqlClearer::operator()(pg_result* result) const { libpq().clear(result); }
 
 }  // namespace allting::db

@@ -1,11 +1,10 @@
 #include "platform/db/postgresql_rows.hpp"
 
-#include <libpq-fe.h>
-
 #include <charconv>
 #include <map>
 
 #include "core/check.hpp"
+#include "platform/db/postgresql_library.hpp"
 
 namespace allting::db {
 
@@ -27,7 +26,7 @@ std::string bytes_from_hex(std::string_view hex) {
 
 class PostgresqlRows final : public Cursor {
 public:
-    explicit PostgresqlRows(PostgresqlResult result) : result_(std::move(result)), count_(PQntuples(result_.get())) {}
+    explicit PostgresqlRows(PostgresqlResult result) : result_(std::move(result)), count_(libpq().row_count(result_.get())) {}
 
     bool next() override {
         decoded_.clear();
@@ -49,20 +48,20 @@ public:
     }
     std::string_view text(int column) override {
         const auto found = raw(column);
-        if (PQftype(result_.get(), column) != bytea_type || is_null(column)) return found;
+        if (libpq().column_type(result_.get(), column) != bytea_type || is_null(column)) return found;
         return decoded_.try_emplace(column, bytes_from_hex(found)).first->second;
     }
     bool is_null(int column) override {
         raw(column);
-        return PQgetisnull(result_.get(), row_, column) != 0;
+        return libpq().is_null(result_.get(), row_, column) != 0;
     }
 
 private:
     std::string_view raw(int column) const {
         CHECK(row_ >= 0 && row_ < count_);
-        CHECK(column >= 0 && column < PQnfields(result_.get()));
-        return {PQgetvalue(result_.get(), row_, column),
-                static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+        CHECK(column >= 0 && column < libpq().column_count(result_.get()));
+        return {libpq().value(result_.get(), row_, column),
+                static_cast<std::size_t>(libpq().length(result_.get(), row_, column))};
     }
 
     PostgresqlResult result_;

@@ -1,12 +1,12 @@
 #include "platform/db/test_databases.hpp"
 
-#include <libpq-fe.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <stdexcept>
 
 #include "platform/db/migrations.hpp"
+#include "platform/db/postgresql_library.hpp"
 
 namespace allting::db::testing {
 
@@ -20,12 +20,14 @@ std::string postgresql_address() {
 }
 
 void ask_postgresql(const std::string& sql) {
-    PGconn* connection = PQconnectdb(postgresql_address().c_str());
-    PGresult* result = PQexec(connection, sql.c_str());
-    const bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
-    const std::string why = PQerrorMessage(connection);
-    PQclear(result);
-    PQfinish(connection);
+    const std::string address = postgresql_address();
+    const char *const names[] = {"dbname", nullptr}, *const values[] = {address.c_str(), nullptr};
+    PGconn* connection = libpq().connect(names, values, 1);
+    PGresult* result = libpq().exec(connection, sql.c_str());
+    const bool done = libpq().result_status(result) == PGRES_COMMAND_OK;
+    const std::string why = libpq().error_message(connection);
+    libpq().clear(result);
+    libpq().finish(connection);
     if (!done) throw std::runtime_error("PostgreSQL for tests: " + why);
 }
 

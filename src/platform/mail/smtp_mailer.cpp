@@ -1,9 +1,8 @@
-// Sends mail by SMTP through libcurl. The only file that includes it.
+// Sends mail by SMTP through libcurl.
 #include <cstring>
 #include <stdexcept>
 
-#include <curl/curl.h>
-
+#include "platform/mail/curl_library.hpp"
 #include "platform/mail/mailer.hpp"
 
 namespace allting::mail {
@@ -11,11 +10,6 @@ namespace {
 
 constexpr long connect_seconds_max = 15;
 constexpr long seconds_max = 60;
-
-void start_curl() {
-    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    if (!ready) throw std::runtime_error("libcurl cannot start");
-}
 
 struct Server {
     std::string url;  // smtp://host:port or smtps://host:port
@@ -25,10 +19,10 @@ struct Server {
 
 std::string percent_decoded(const std::string& text) {
     int size = 0;
-    char* decoded = curl_easy_unescape(nullptr, text.data(), int(text.size()), &size);
+    char* decoded = libcurl().easy_unescape(nullptr, text.data(), int(text.size()), &size);
     if (decoded == nullptr) throw std::invalid_argument("mail server: user or password cannot be decoded");
     std::string result(decoded, std::size_t(size));
-    curl_free(decoded);
+    libcurl().free(decoded);
     return result;
 }
 
@@ -82,49 +76,47 @@ Outcome outcome_of(CURLcode code, long answer) {
     const bool sign_in = answer == 530 || answer == 534 || answer == 535 || answer == 538 || code == CURLE_LOGIN_DENIED;
     const bool final = answer >= 500 && answer < 600 && !sign_in;
     return {final ? Delivery::refused : Delivery::try_again,
-            std::string(curl_easy_strerror(code)) + " (" + std::to_string(answer) + ")"};
+            std::string(libcurl().easy_strerror(code)) + " (" + std::to_string(answer) + ")"};
 }
 
 class SmtpMailer final : public Mailer {
 public:
-    explicit SmtpMailer(Server server) : server_(std::move(server)) { start_curl(); }
+    explicit SmtpMailer(Server server) : server_(std::move(server)), curl_(libcurl()) {}
 
     Outcome send(const Mail& mail) override {
         if (!is_safe_address(mail.to_address) || !is_safe_address(mail.from_address))
             return {Delivery::refused, "not an address"};
-        const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
-        if (!curl) throw std::runtime_error("libcurl is out of memory");
+        const std::unique_ptr<CURL, decltype(curl_.easy_cleanup)> letter(curl_.easy_init(), curl_.easy_cleanup);
+        if (!letter) throw std::runtime_error("libcurl is out of memory");
         const std::string from = "<" + mail.from_address + ">", to = "<" + mail.to_address + ">";
-        const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> receivers(curl_slist_append(nullptr, to.c_str()),
-                                                                                     curl_slist_free_all);
+        const std::unique_ptr<curl_slist, decltype(curl_.slist_free_all)> receivers(
+            curl_.slist_append(nullptr, to.c_str()), curl_.slist_free_all);
         Upload upload{to_rfc5322(mail, rfc5322_date(SystemClock().now()))};
-        reach_server(curl.get());
-        curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, from.c_str());
-        curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, receivers.get());
-        curl_easy_setopt(curl.get(), CURLOPT_READFUNCTION, give_bytes);
-        curl_easy_setopt(curl.get(), CURLOPT_READDATA, &upload);
-        curl_easy_setopt(curl.get(), CURLOPT_UPLOAD, 1L);
-        const CURLcode code = curl_easy_perform(curl.get());
-        long answer = 0;
-        curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &answer);
-        return outcome_of(code, answer);
+        reach_server(letter.get());
+        curl_.set_text(letter.get(), CURLOPT_MAIL_FROM, from.c_str());
+        curl_.set_list(letter.get(), CURLOPT_MAIL_RCPT, receivers.get());
+        curl_.read_from(letter.get(), give_bytes, &upload);
+        curl_.set_number(letter.get(), CURLOPT_UPLOAD, 1);
+        const CURLcode code = curl_.easy_perform(letter.get());
+        return outcome_of(code, curl_.response_code(letter.get()));
     }
 
 private:
-    void reach_server(CURL* curl) const {
-        curl_easy_setopt(curl, CURLOPT_URL, server_.url.c_str());
-        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-        curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // other threads have theirs
-        curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, connect_seconds_max);
-        curl_easy_setopt(curl, CURLOPT_TIMEOUT, seconds_max);
-        curl_easy_setopt(curl, CURLOPT_PROXY, "");
-        if (server_.starttls) curl_easy_setopt(curl, CURLOPT_USE_SSL, long(CURLUSESSL_ALL));
+    void reach_server(CURL* letter) const {
+        curl_.set_text(letter, CURLOPT_URL, server_.url.c_str());
+        curl_.set_text(letter, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+        curl_.set_number(letter, CURLOPT_NOSIGNAL, 1);  // other threads have theirs
+        curl_.set_number(letter, CURLOPT_CONNECTTIMEOUT, connect_seconds_max);
+        curl_.set_number(letter, CURLOPT_TIMEOUT, seconds_max);
+        curl_.set_text(letter, CURLOPT_PROXY, "");
+        if (server_.starttls) curl_.set_number(letter, CURLOPT_USE_SSL, CURLUSESSL_ALL);
         if (server_.user.empty()) return;
-        curl_easy_setopt(curl, CURLOPT_USERNAME, server_.user.c_str());
-        curl_easy_setopt(curl, CURLOPT_PASSWORD, server_.password.c_str());
+        curl_.set_text(letter, CURLOPT_USERNAME, server_.user.c_str());
+        curl_.set_text(letter, CURLOPT_PASSWORD, server_.password.c_str());
     }
 
     Server server_;
+    const CurlLibrary& curl_;
 };
 
 }  // namespace
