@@ -12,7 +12,7 @@ std::string_view trim(std::string_view text);  // ASCII blanks at both ends
 bool is_valid_utf8(std::string_view text);
 std::size_t valid_utf8_bytes(std::string_view text);  // how many from the start: all of them, or up to the first fault
 std::size_t count_characters(std::string_view utf8);  // code points
-/// At most `characters_max` code points; ends with "…" if anything was cut.
+/// At most its first `characters_max` code points, and then "…" if anything was cut.
 std::string shorten(std::string_view utf8, std::size_t characters_max);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string to_lower_ascii(std::string_view text);

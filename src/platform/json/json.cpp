@@ -22,6 +22,14 @@ bool has_doubled_name(const Object& object) {
     return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
 
+template <class Number>
+std::optional<Number> read_number(std::string_view text) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 /// Receives RapidJSON's events and builds the value; returning false stops the reader.
 class Builder {
 public:
@@ -29,16 +37,28 @@ public:
 
     bool Null() { return put(Value()); }
     bool Bool(bool b) { return put(Value(b)); }
-    bool Int(int n) { return put(Value(n)); }
-    bool Uint(unsigned n) { return put(Value(n)); }
-    bool Int64(std::int64_t n) { return put(Value(n)); }
-    bool Uint64(std::uint64_t n) { return n <= INT64_MAX ? put(Value(n)) : stop("number does not fit 64 bits"); }
-    bool Double(double d) { return std::isfinite(d) ? put(Value(d)) : stop("number is not finite"); }
-    bool RawNumber(const char*, rapidjson::SizeType, bool) { return stop("unexpected number"); }
-    bool String(const char* s, rapidjson::SizeType size, bool) { return put(Value(std::string_view(s, size))); }
+    /// RapidJSON has checked the form. Its own conversion counts the leading zeros of 0 (diyfp.h), which is undefined.
+    bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
+        const std::string_view text(digits, size);
+        if (text.find_first_of(".eE") == std::string_view::npos) {
+            const auto whole = read_number<std::int64_t>(text);
+            return whole ? put(Value(*whole)) : stop("number does not fit 64 bits");
+        }
+        const auto real = read_number<double>(text);
+        return real ? put(Value(*real)) : stop("number is not finite");
+    }
+    bool Int(int) { return stop("unexpected number"); }  // the reader gives all numbers as text
+    bool Uint(unsigned) { return stop("unexpected number"); }
+    bool Int64(std::int64_t) { return stop("unexpected number"); }
+    bool Uint64(std::uint64_t) { return stop("unexpected number"); }
+    bool Double(double) { return stop("unexpected number"); }
+    bool String(const char* s, rapidjson::SizeType size, bool) {
+        const std::string_view text(s, size);
+        return is_valid_utf8(text) ? put(Value(text)) : stop(half_a_sign);
+    }
     bool Key(const char* s, rapidjson::SizeType size, bool) {
         open_.back().name.assign(s, size);
-        return true;
+        return is_valid_utf8(open_.back().name) || stop(half_a_sign);
     }
     bool StartObject() { return open(true); }
     bool StartArray() { return open(false); }
@@ -58,6 +78,8 @@ private:
         Object object = {};
         Array array = {};
     };
+
+    static constexpr const char* half_a_sign = "the second half of a sign without its first";  // RapidJSON misses it
 
     bool stop(const char* problem) {
         problem_ = problem;
@@ -114,10 +136,12 @@ void write_string(std::string& out, std::string_view s) {
     out += '"';
 }
 
-template <class Number>
-void write_number(std::string& out, Number n) {
+constexpr double whole_double_max = 1e15;
+
+template <class Number, class... Form>
+void write_number(std::string& out, Number n, Form... form) {
     char digits[32];
-    out.append(digits, std::to_chars(digits, digits + sizeof digits, n).ptr);
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, n, form...).ptr);
 }
 
 void write(std::string& out, const Value& value) {
@@ -129,7 +153,9 @@ void write(std::string& out, const Value& value) {
         write_number(out, *n);
     } else if (const double* d = value.real()) {
         CHECK(std::isfinite(*d));
-        write_number(out, *d);
+        // Without its exponent a large one would read as an integer that does not fit.
+        if (std::abs(*d) < whole_double_max) write_number(out, *d + 0.0);  // -0 is written 0
+        else write_number(out, *d, std::chars_format::scientific);
     } else if (const auto* s = value.text()) {
         write_string(out, *s);
     } else if (const auto* array = value.array()) {
@@ -169,7 +195,7 @@ std::string to_text(const Value& value) {
 Result<Value> parse(std::string_view text, Limits bounds) {
     // Iterative, so that depth costs no stack before the limit speaks.
     constexpr unsigned flags =
-        rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+        rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
     // The reader takes a NUL for the end; JSON has none outside strings, and inside they are written \u0000.
     if (const auto nul = text.find('\0'); nul != std::string_view::npos) return bad_json(nul, "unexpected NUL");
     Builder builder(bounds);

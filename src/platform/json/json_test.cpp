@@ -60,15 +60,23 @@ TEST(Json, depth_and_size_are_bounded) {
 
 TEST(Json, numbers_that_do_not_fit_are_refused) {
     EXPECT_EQ(problem_of("9223372036854775808"), "number does not fit 64 bits");
+    EXPECT_EQ(problem_of("-9223372036854775808"), "");
+    EXPECT_EQ(problem_of("123456789012345678901234567890"), "number does not fit 64 bits");
     EXPECT_NE(problem_of("1e999"), "");
     EXPECT_NE(problem_of("NaN"), "");
     EXPECT_NE(problem_of("01"), "");
     EXPECT_NE(problem_of("+1"), "");
 }
 
+TEST(Json, numbers_are_read_and_written_as_they_are) {
+    for (const auto* text : {"0", "-1", "0.5", "-0.25", "1e+23", "1.1111111111111111e+20", "123456789012.5"})
+        EXPECT_EQ(to_text(parse(text).value()), text);
+    EXPECT_EQ(*parse("0.000e-7").value().real(), 0.0);  // RapidJSON's own conversion is undefined here
+}
+
 TEST(Json, what_is_almost_json_is_refused) {
     for (const auto* text : {"", " ", "{", "[1,]", "{\"a\":1,}", "{'a':1}", "[1] x", "// c\n1", "\"\xC3\"", "\"\xFF\"",
-                             "\"a\nb\"", "\"\\ud800\"", "{a:1}", "tru", "\xEF\xBB\xBF" "1", "{\"a\" 1}", "[1 2]"})
+                             "\"a\nb\"", "\"\\ud800\"", "\"\\udddd\"", "{\"\\udc00\": 1}", "{a:1}", "tru", "\xEF\xBB\xBF" "1", "{\"a\" 1}", "[1 2]"})
         EXPECT_NE(problem_of(text), "") << text;
 }
 
