@@ -1,6 +1,7 @@
 // `allting serve`: the server, its jobs and its clean stop.
 #include <csignal>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cstdio>
@@ -43,6 +44,8 @@ public:
         int signal = 0;
         sigwait(&set_, &signal);
     }
+    /// As if somebody had sent one.
+    void raise() const { ::kill(::getpid(), SIGTERM); }
 
 private:
     sigset_t set_{};
@@ -152,6 +155,7 @@ int serve(const Arguments& arguments) {
         throw WrongSetting("address " + settings.address + " would answer plain http from elsewhere; put a reverse proxy with TLS in " +
                            "front and name it in trusted_proxies, or set allow_insecure_http = yes on a closed test network");
 
+    std::atomic<bool> disk_failed = false;  // outlives the database, whose threads set it
     Program program(settings);
     reviews::extend_proposals();
     proposals::extend_people();
@@ -166,6 +170,11 @@ int serve(const Arguments& arguments) {
     say_where(program, server.port());
     log(program.clock.now(), Level::information, "started", {{"port", server.port()}});
 
+    program.database->when_broken([&] {
+        log(program.clock.now(), Level::error, "disk_failed", {{"what", "nothing more is stored; Allting ends, to open the database anew"}});
+        disk_failed = true;
+        signals.raise();
+    });
     std::thread waiter([&] {
         signals.wait();
         is_stopping = true;
@@ -174,7 +183,7 @@ int serve(const Arguments& arguments) {
     server.run();
     waiter.join();
     log(program.clock.now(), Level::information, "stopped");
-    return 0;
+    return disk_failed ? 1 : 0;
 }
 
 }  // namespace allting::app

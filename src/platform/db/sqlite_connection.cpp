@@ -10,6 +10,7 @@ namespace allting::db {
 namespace {
 
 constexpr int busy_patience_ms = 5'000;
+constexpr int log_pages_due = 1'000;
 
 Error::Kind kind_of(int code) {
     switch (code) {
@@ -119,8 +120,19 @@ bool SqliteConnection::is_in_transaction() const {
     return sqlite3_get_autocommit(handle_.get()) == 0;
 }
 
+bool SqliteConnection::checkpoint_is_due() const { return log_pages_ >= log_pages_due; }
+
+void SqliteConnection::checkpoint() {
+    const int code = sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(code);
+}
+
 void SqliteConnection::fail(int code) {
-    is_broken_ = is_broken_ || breaks(code);
+    if (breaks(code) && !is_broken_) {
+        is_broken_ = true;
+        // The log stays as it is for whoever opens the file anew: only then is it known what the disk holds.
+        sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     throw Error(kind_of(code), std::string("SQLite: ") + sqlite3_errmsg(handle_.get()));
 }
 
@@ -200,6 +212,12 @@ void SqliteConnection::set_up(Access access) {
     demand("PRAGMA synchronous", "2");
     demand("PRAGMA foreign_keys", "1");
     demand("PRAGMA secure_delete", "1");
+    // In the place of SQLite's own checkpoint, which would keep a failure of the disk to itself.
+    const auto note_length = [](void* pages, sqlite3*, const char*, int count) {
+        *static_cast<int*>(pages) = count;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(handle, note_length, &log_pages_);
 }
 
 void SqliteConnection::demand(const char* pragma, std::string_view expected) {

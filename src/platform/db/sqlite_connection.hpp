@@ -33,6 +33,10 @@ public:
     bool is_broken() const { return is_broken_; }
     sqlite3* handle() const { return handle_.get(); }
 
+    /// The writer's part: is the log long enough to be copied into the file, and the copying, as far as readers let it.
+    bool checkpoint_is_due() const;
+    void checkpoint();
+
     [[noreturn]] void fail(int code);
 
 private:
@@ -65,6 +69,7 @@ private:
     std::unique_ptr<sqlite3, Closer> handle_;
     std::unordered_map<const char*, Kept> kept_;  // by the address of the literal; closed before the handle
     bool is_broken_ = false;
+    int log_pages_ = 0;
 };
 
 }  // namespace allting::db

@@ -75,6 +75,8 @@ bool SqliteDatabase::is_broken() const {
     return made && made->is_broken();
 }
 
+void SqliteDatabase::when_broken(std::function<void()> tell) { writer().when_broken(std::move(tell)); }
+
 std::optional<std::uint64_t> SqliteDatabase::changes() const {
     const SqliteWriter* made = ready_writer_;  // who may write is the only one who does
     return made ? std::optional(made->changes()) : std::nullopt;

@@ -22,6 +22,7 @@ public:
     std::uint64_t restores() const override;
     std::string_view engine() const override { return "sqlite"; }
     bool is_broken() const override;
+    void when_broken(std::function<void()> tell) override;
 
 protected:
     std::optional<std::uint64_t> changes() const override;

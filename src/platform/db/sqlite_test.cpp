@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -116,6 +117,8 @@ TEST_F(Sqlite, after_the_disk_failed_once_nothing_more_is_accepted) {
         const auto database = open_database(file_);
         migrate(*database, {});
         count_up(*database);
+        std::atomic<int> told = 0;
+        database->when_broken([&] { ++told; });
         {
             const FailingDisk failing(256 * 1024);
             const std::string much(1'000'000, 'x');
@@ -130,6 +133,7 @@ TEST_F(Sqlite, after_the_disk_failed_once_nothing_more_is_accepted) {
         }
         EXPECT_TRUE(database->is_broken());
         EXPECT_THROW(count_up(*database), Error);
+        EXPECT_EQ(told, 1);
         EXPECT_EQ(last_number(*database), "1");  // reading goes on
     }
     const auto anew = open_database(file_);

@@ -89,10 +89,27 @@ bool SqliteWriter::is_broken() const {
     return is_broken_;
 }
 
+void SqliteWriter::when_broken(std::function<void()> tell) {
+    const std::lock_guard lock(mutex_);
+    tell_broken_ = std::move(tell);
+}
+
+/// Looks whether the connection has met a failure of the disk; `more` is a reason of the caller's own.
+void SqliteWriter::note_broken(bool more) {
+    std::function<void()> tell;
+    {
+        const std::lock_guard lock(mutex_);
+        const bool was_broken = std::exchange(is_broken_, is_broken_ || more || connection_.is_broken());
+        if (is_broken_ && !was_broken) tell = tell_broken_;
+    }
+    if (tell) tell();
+}
+
 void SqliteWriter::serve() {
     while (Job* first = take()) {
         if (first->alone) run_alone(*first);
         else commit_batch(first);
+        checkpoint_if_due();
     }
 }
 
@@ -119,8 +136,7 @@ void SqliteWriter::run_alone(Job& job) {
         (*job.alone)();
     } catch (...) {
         job.failure = std::current_exception();
-        const std::lock_guard lock(mutex_);
-        is_broken_ = is_broken_ || connection_.is_broken();
+        note_broken(false);
     }
     answer({&job});
 }
@@ -196,8 +212,17 @@ void SqliteWriter::fail_all(const Batch& batch, const std::exception_ptr& why) {
     } catch (const Error&) {
         // What the disk holds is known only after opening it anew; nobody has been told that it is stored.
     }
-    const std::lock_guard lock(mutex_);
-    is_broken_ = is_broken_ || connection_.is_broken() || connection_.is_in_transaction();
+    note_broken(connection_.is_in_transaction());
+}
+
+/// After the answers, so that nobody waits for it. SQLite's own checkpoint after a commit would hide that the disk failed.
+void SqliteWriter::checkpoint_if_due() {
+    if (!connection_.checkpoint_is_due() || is_broken()) return;
+    try {
+        connection_.checkpoint();
+    } catch (const Error&) {
+        note_broken(false);  // a disk that is full only makes the log wait
+    }
 }
 
 void SqliteWriter::answer(const Batch& batch) {

@@ -30,6 +30,8 @@ public:
     /// Saves the state to the new file `before`, then makes it that of `file`: between two batches, all or nothing.
     void replace(const std::string& file, const std::string& before);
     bool is_broken() const;
+    /// See Database::when_broken.
+    void when_broken(std::function<void()> tell);
     /// Grows before a batch can be seen and again before anyone is told that it is stored.
     std::uint64_t changes() const { return changes_; }
     /// Grows before a replacement can be seen and again when it is over.
@@ -56,6 +58,8 @@ private:
     void run_in_savepoint(Job& job);
     void fail_all(const Batch& batch, const std::exception_ptr& why);
     void answer(const Batch& batch);
+    void checkpoint_if_due();
+    void note_broken(bool more);
 
     SqliteConnection connection_;
     mutable std::mutex mutex_;
@@ -63,6 +67,7 @@ private:
     std::deque<Job*> waiting_;
     bool is_stopping_ = false;
     bool is_broken_ = false;
+    std::function<void()> tell_broken_;
     std::atomic<std::uint64_t> changes_ = 0;
     std::atomic<std::uint64_t> restores_ = 0;
     std::thread thread_;  // last: it uses all above
