@@ -40,34 +40,39 @@ bool is_money(Satisfaction satisfaction) {
     return satisfaction == Satisfaction::cost || satisfaction == Satisfaction::score || satisfaction == Satisfaction::effort;
 }
 
-Backing turn_round(const Election& election, Satisfaction satisfaction) {
+Sums add_up(const Election& election, Satisfaction satisfaction) {
     const auto projects = election.projects.size();
-    Backing backing{.of = {}, .votes = {}, .score = {}, .factor = std::vector<Rational>(projects, 1)};
-    backing.of.resize(projects);
-    backing.votes.resize(projects);
-    backing.score.resize(projects);
-    for (std::uint32_t group = 0; group < election.group_count(); ++group) {
+    Sums sums{.votes = std::vector<std::int64_t>(projects), .score = std::vector<std::int64_t>(projects),
+              .factor = std::vector<Rational>(projects, 1)};
+    for (std::size_t group = 0; group < election.group_count(); ++group) {
         const auto ballot = election.marks_of(group);
         const std::int64_t times = election.multiplicity[group];
         for (std::size_t place = 0; place < ballot.size(); ++place) {
             const auto project = ballot[place].project;
-            const auto weight = weight_of(election, satisfaction, ballot, place);
-            backing.of[project].push_back({group, weight});
-            backing.votes[project] += election.has_sets() ? times * (1 + ballot[place].points) : times;
-            backing.score[project] += times * weight;
+            sums.votes[project] += election.has_sets() ? times * (1 + ballot[place].points) : times;
+            sums.score[project] += times * weight_of(election, satisfaction, ballot, place);
         }
     }
     for (std::size_t p = 0; p < projects; ++p) {
-        std::ranges::stable_sort(backing.of[p], {}, &Backer::weight);
-        const auto cost = election.projects[p].cost;
-        if (is_money(satisfaction)) backing.factor[p] = cost;
-        if (satisfaction == Satisfaction::effort) backing.factor[p] /= std::max<std::int64_t>(backing.votes[p], 1);
+        if (is_money(satisfaction)) sums.factor[p] = election.projects[p].cost;
+        if (satisfaction == Satisfaction::effort) sums.factor[p] /= std::max<std::int64_t>(sums.votes[p], 1);
     }
+    return sums;
+}
+
+Backing turn_round(const Election& election, Satisfaction satisfaction) {
+    Backing backing{add_up(election, satisfaction), std::vector<std::vector<Backer>>(election.projects.size())};
+    for (std::uint32_t group = 0; group < election.group_count(); ++group) {
+        const auto ballot = election.marks_of(group);
+        for (std::size_t place = 0; place < ballot.size(); ++place)
+            backing.of[ballot[place].project].push_back({group, weight_of(election, satisfaction, ballot, place)});
+    }
+    for (auto& backers : backing.of) std::ranges::stable_sort(backers, {}, &Backer::weight);
     return backing;
 }
 
 std::vector<std::size_t> places_among_equals(const Election& election, const CountOptions& options) {
-    const auto votes = turn_round(election, Satisfaction::cardinality).votes;
+    const auto votes = add_up(election, Satisfaction::cardinality).votes;
     const auto key_of = [&](std::uint32_t p) {
         const auto& project = election.projects[p];
         std::pair<std::int64_t, std::int64_t> numbers;

@@ -9,7 +9,7 @@ namespace {
 
 /// The projects that reach what the city asks, by index.
 std::vector<std::uint32_t> eligible_projects(const Election& election, const allocation::Restrictions& restrictions) {
-    const auto measured = turn_round(election, allocation::Satisfaction::score);
+    const auto measured = add_up(election, allocation::Satisfaction::score);
     std::vector<std::uint32_t> eligible;
     for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
         if (measured.score[p] < restrictions.minimum_votes) continue;

@@ -10,8 +10,8 @@ namespace {
 using allocation::Rule;
 using Worth = std::optional<Rational>;  // satisfaction per cost; nothing = infinite: free, and wanted
 
-Worth worth_of(const Election& election, const Backing& backing, std::uint32_t project) {
-    const Rational satisfaction = backing.factor[project] * backing.score[project];
+Worth worth_of(const Election& election, const Sums& sums, std::uint32_t project) {
+    const Rational satisfaction = sums.factor[project] * sums.score[project];
     const auto cost = election.projects[project].cost;
     if (cost == 0) return satisfaction > 0 ? Worth() : Worth(0);
     return satisfaction / cost;
@@ -21,11 +21,11 @@ Worth worth_of(const Election& election, const Backing& backing, std::uint32_t p
 class Ranking {
 public:
     Ranking(const Election& election, const CountOptions& options)
-        : election_(election), backing_(turn_round(election, options.satisfaction)),
-          measured_(turn_round(election, allocation::Satisfaction::score)),
+        : election_(election), measured_(add_up(election, allocation::Satisfaction::score)),
           order_(election.projects.size()) {
         const auto places = places_among_equals(election, options);
-        for (std::uint32_t p = 0; p < order_.size(); ++p) worth_.push_back(worth_of(election, backing_, p));
+        const Sums sums = add_up(election, options.satisfaction);
+        for (std::uint32_t p = 0; p < order_.size(); ++p) worth_.push_back(worth_of(election, sums, p));
         std::iota(order_.begin(), order_.end(), 0u);
         std::ranges::sort(order_, [&](auto a, auto b) {
             return worth_[a] == worth_[b] ? places[a] < places[b] : !worth_[a] || (worth_[b] && *worth_[a] > *worth_[b]);
@@ -64,8 +64,7 @@ public:
 
 private:
     const Election& election_;
-    const Backing backing_;
-    const Backing measured_;  // in the ballots' own measure, which a threshold is given in
+    const Sums measured_;  // in the ballots' own measure, which a threshold is given in
     std::vector<Worth> worth_;
     Sequence order_;
 };

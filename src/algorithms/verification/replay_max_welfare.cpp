@@ -47,9 +47,9 @@ public:
     Welfare(const Election& election, const CountOptions& options)
         : election_(election), places_(places_among_equals(election, options)),
           is_money_(is_money(options.satisfaction)) {
-        const Backing backing = turn_round(election, options.satisfaction);
+        const Sums sums = add_up(election, options.satisfaction);
         for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
-            const Rational worth = backing.factor[p] * backing.score[p];  // whole: the votes cancel where they divide
+            const Rational worth = sums.factor[p] * sums.score[p];  // whole: the votes cancel where they divide
             if (worth > 0 && election.projects[p].cost <= election.budget)
                 wanted_.push_back({p, numerator(worth), election.projects[p].cost, 0});
         }

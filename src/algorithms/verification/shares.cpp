@@ -40,19 +40,19 @@ Steps steps_of(const Election& election, const CountOptions& options) {
 bool is_exhausted(const Election& election, const CountOptions& options, const Sequence& rounds) {
     std::int64_t left = election.budget;
     for (const auto project : rounds) left -= election.projects[project].cost;
-    const Backing backing = turn_round(election, options.satisfaction);
+    const Sums sums = add_up(election, options.satisfaction);
     for (std::uint32_t p = 0; p < election.projects.size(); ++p) {
         if (std::ranges::find(rounds, p) != rounds.end() || election.projects[p].cost > left) continue;
-        const bool is_wanted = election.projects[p].cost > 0 && backing.factor[p] * backing.score[p] > 0;
+        const bool is_wanted = election.projects[p].cost > 0 && sums.factor[p] * sums.score[p] > 0;
         if (is_wanted || options.raise.exhaustive_over == allocation::ExhaustiveOver::all) return false;
     }
     return true;
 }
 
 bool wins_all_wanted(const Election& election, const CountOptions& options, const Sequence& rounds) {
-    const Backing backing = turn_round(election, options.satisfaction);
+    const Sums sums = add_up(election, options.satisfaction);
     std::size_t wanted = 0;
-    for (std::uint32_t p = 0; p < election.projects.size(); ++p) wanted += backing.factor[p] * backing.score[p] > 0;
+    for (std::uint32_t p = 0; p < election.projects.size(); ++p) wanted += sums.factor[p] * sums.score[p] > 0;
     return wanted == rounds.size();
 }
 
