@@ -27,6 +27,7 @@ using PictureId = Id<struct PictureTag>;
 using CaseId = Id<struct CaseTag>;
 using OfferId = Id<struct OfferTag>;
 using ProjectId = Id<struct ProjectTag>;
+using VoterId = Id<struct VoterTag>;  // a place on the electoral roll of one process; random
 using TokenId = Id<struct TokenTag>;
 
 }  // namespace allting

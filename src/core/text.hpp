@@ -19,6 +19,8 @@ std::string to_lower_ascii(std::string_view text);
 /// Decimal integer, the whole text; nothing on anything else or on overflow.
 std::optional<std::int64_t> integer_from_text(std::string_view text);
 std::string to_hex(std::string_view bytes);
+/// Nothing on anything but pairs of lower-case signs.
+std::optional<std::string> from_hex(std::string_view text);
 /// "Ängen & Ån" → "angen-an": for file names and anchors.
 std::string slug(std::string_view utf8);
 

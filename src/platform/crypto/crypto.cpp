@@ -1,4 +1,4 @@
-// libsodium behind crypto.hpp. The only file that includes it.
+// libsodium behind crypto.hpp.
 #include "platform/crypto/crypto.hpp"
 
 #include <semaphore>
@@ -34,6 +34,13 @@ private:
 };
 
 const unsigned char* as_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+std::string base64_of(std::string_view bytes, int variant) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), as_bytes(bytes), bytes.size(), variant);
+    text.pop_back();  // the terminating NUL that libsodium writes
+    return text;
+}
 
 }  // namespace
 
@@ -82,12 +89,18 @@ bool equal_in_constant_time(std::string_view a, std::string_view b) {
 
 std::string make_token(Random& random) { return to_crockford(random.bytes(20)); }
 
-std::string to_base64url(std::string_view bytes) {
-    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), as_bytes(bytes), bytes.size(), variant);
-    text.pop_back();  // the terminating NUL that libsodium writes
-    return text;
+std::string to_base64url(std::string_view bytes) { return base64_of(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::string to_base64(std::string_view bytes) { return base64_of(bytes, sodium_base64_VARIANT_ORIGINAL); }
+
+std::optional<std::string> from_base64(std::string_view text) {
+    std::string bytes(text.size() / 4 * 3, '\0');
+    std::size_t size = 0;
+    const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
+                                         nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
+    if (failed != 0) return std::nullopt;
+    bytes.resize(size);
+    if (to_base64(bytes) != text) return std::nullopt;
+    return bytes;
 }
 
 }  // namespace allting::crypto

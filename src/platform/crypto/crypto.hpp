@@ -1,5 +1,6 @@
 // Passwords, tokens and keyed hashes (libsodium). Keys are arguments.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,8 @@ bool equal_in_constant_time(std::string_view a, std::string_view b);
 /// 160 random bits as 32 Crockford signs: sessions, links, API tokens. Store only its sha256.
 std::string make_token(Random& random);
 std::string to_base64url(std::string_view bytes);
+std::string to_base64(std::string_view bytes);  // with padding
+/// Nothing when it is not exactly what to_base64 writes.
+std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace allting::crypto

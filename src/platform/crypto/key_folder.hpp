@@ -1,0 +1,34 @@
+// Secrets that must not lie in the database: one file of 32 random bytes each, in a folder that no backup copies. What
+// is destroyed here is gone, whoever has kept a copy of the database.
+#pragma once
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "core/random.hpp"
+
+namespace allting::crypto {
+
+/// Several servers that share a database must share this folder too. Safe to call from several threads.
+class KeyFolder {
+public:
+    /// Makes the folder when the first key is made. An empty path keeps the keys in memory alone: for tests.
+    explicit KeyFolder(std::string folder) : folder_(std::move(folder)) {}
+
+    /// The key of that name, durably made if there is none. Throws std::runtime_error when the disk fails or the file
+    /// is not 32 bytes long or readable by others. `name`: letters, digits and hyphens.
+    std::string find_or_make(const std::string& name, Random& random);
+    std::optional<std::string> find(const std::string& name);
+    /// Overwrites and removes it, durably. False when there was none. (A disk may still hold old blocks: see docs/security.md.)
+    bool destroy(const std::string& name, Random& random);
+
+private:
+    std::string path_of(const std::string& name) const;
+
+    const std::string folder_;
+    std::mutex mutex_;
+    std::map<std::string, std::string> known_;
+};
+
+}  // namespace allting::crypto
