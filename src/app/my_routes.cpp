@@ -1,6 +1,7 @@
 // A person's own page and everything that is kept about the person: put together from all domains.
 #include "app/my_routes.hpp"
 
+#include "ballots/box_actions.hpp"
 #include "ballots/roll_store.hpp"
 #include "notices/notices.hpp"
 #include "people/account_pages.hpp"
@@ -23,7 +24,8 @@ constexpr std::int64_t messages_kept_max = 100'000;
 /// That one has voted, and where; what one voted nobody can look up.
 struct OwnVote {
     ProcessId process;
-    std::string title, voted_on;
+    std::string title;
+    std::string voted_on;  // "" once the vote is final: the day is gone with its key
 };
 
 struct Mine {
@@ -36,9 +38,12 @@ struct Mine {
 std::vector<OwnVote> votes_of(db::Connection& c, const Visit& visit) {
     std::vector<OwnVote> votes;
     for (const auto& voted : ballots::list_votes_of(c, visit.visitor.organisation, visit.visitor.person)) {
-        if (voted.voted_on.empty()) continue;
+        if (!ballots::has_voted(voted.row.state)) continue;
         const auto process = processes::find_process(c, visit.visitor.organisation, voted.process);
-        if (process) votes.push_back({voted.process, process->text_in(visit.t.language()).title, voted.voted_on});
+        if (!process) continue;
+        const auto box = ballots::find_box(c, visit.site, visit.visitor.organisation, voted.process);
+        const auto when = box.ok() ? ballots::when_of(box.value(), voted.row) : std::nullopt;
+        votes.push_back({voted.process, process->text_in(visit.t.language()).title, when ? when->day : std::string()});
     }
     return votes;
 }
@@ -62,7 +67,8 @@ void votes_part(html::Out& out, const page::Frame& frame, const std::vector<OwnV
 <ul>{}</ul>
 </section>
 )">(out, t("people.my_votes"), html::each(votes, [&](html::Out& o, const OwnVote& vote) {
-        html::write<R"(<li>{} <a href="/processes/{}">{}</a></li>)">(o, t("people.voted_on", {{"day", vote.voted_on}}), vote.process, vote.title);
+        const std::string when = vote.voted_on.empty() ? std::string(t("people.voted_in")) : t("people.voted_on", {{"day", vote.voted_on}});
+        html::write<R"(<li>{} <a href="/processes/{}">{}</a></li>)">(o, when, vote.process, vote.title);
     }));
 }
 

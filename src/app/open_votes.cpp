@@ -1,25 +1,69 @@
 #include "app/open_votes.hpp"
 
-#include "processes/process_actions.hpp"
+#include <stdexcept>
+
+#include "ballots/box_actions.hpp"
+#include "ballots/log_store.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
 #include "reviews/case_actions.hpp"
 
 namespace allting::app {
 
-void open_votes(db::Database& database, OrganisationId organisation, Instant now) {
-    const auto due = database.read([&](db::Connection& c) { return processes::list_processes_to_freeze(c, organisation, now); });
+void open_votes(const people::Site& site, OrganisationId organisation, Instant now) {
+    const auto due = site.database.read([&](db::Connection& c) { return processes::list_processes_to_freeze(c, organisation, now); });
     for (const ProcessId id : due) {
-        const auto frozen = database.write([&](db::Transaction& tx) -> Result<std::string> {
-            std::vector<processes::ManifestProject> projects;
-            for (proposals::Project& project : proposals::list_projects(tx, organisation, id))
-                projects.push_back({project.id, project.pot, std::move(project.code), std::move(project.title), project.cost});
-            TRY(std::string hash, processes::freeze_rules(tx, organisation, id, projects, now));
+        const auto opened = site.database.write([&](db::Transaction& tx) -> Result<std::string> {
+            const auto process = processes::find_process(tx, organisation, id);
+            CHECK(process.has_value());
+            TRY(std::string hash, ballots::open_box(tx, site, organisation, *process, proposals::list_projects(tx, organisation, id), now));
             reviews::place_on_ballot(tx, organisation, id, now);
             return hash;
         });
-        CHECK(frozen.ok());  // the list holds only votes that have opened
+        CHECK(opened.ok());  // the list holds only votes that have opened
     }
+}
+
+namespace {
+
+std::vector<ProcessId> open_records(const people::Site& site, OrganisationId organisation, Instant now, bool closed) {
+    return site.database.read([&](db::Connection& c) {
+        auto ids = ballots::list_vote_logs(c, organisation, ballots::LogState::open);
+        std::erase_if(ids, [&](ProcessId id) {
+            const auto process = processes::find_process(c, organisation, id);
+            return !process || ballots::check_closed(*process, now).ok() != closed;
+        });
+        return ids;
+    });
+}
+
+void demand(const Error* error, ProcessId process) {
+    if (error) throw std::runtime_error("the record of process " + std::to_string(process.value) + " cannot go on: " + error->code);
+}
+
+}  // namespace
+
+void take_batches(const people::Site& site, OrganisationId organisation, Instant now) {
+    std::int64_t moved = 0;
+    for (const ProcessId id : open_records(site, organisation, now, false)) {
+        const auto taken = site.database.write([&](db::Transaction& tx) { return ballots::take_batch(tx, site, organisation, id); });
+        demand(taken ? nullptr : &taken.error(), id);
+        moved += taken.value();
+    }
+    if (moved > 0) site.database.forget_log();
+}
+
+void close_votes(const people::Site& site, OrganisationId organisation, Instant now) {
+    const auto due = open_records(site, organisation, now, true);
+    for (const ProcessId id : due) {
+        const auto closed = site.database.write([&](db::Transaction& tx) -> Result<void> {
+            const auto process = processes::find_process(tx, organisation, id);
+            CHECK(process.has_value());
+            return ballots::close_box(tx, site, organisation, *process, now);
+        });
+        demand(closed ? nullptr : &closed.error(), id);
+    }
+    if (!due.empty()) site.database.forget_log();
 }
 
 }  // namespace allting::app

@@ -68,6 +68,7 @@ Program::Program(Settings given)
     : settings(with_folder(std::move(given))),
       database(open_and_migrate(settings)),
       languages(settings.zone),
+      keys(settings.key_folder.empty() ? settings.data + "/keys" : settings.key_folder),
       site{.database = *database,
            .clock = clock,
            .random = random,
@@ -76,6 +77,8 @@ Program::Program(Settings given)
            .base_url = settings.public_url(),
            .master_key = load_master_key(settings.data, random),
            .data_folder = settings.data,
+           .keys = keys,
+           .software = ALLTING_VERSION,
            .demo = std::filesystem::exists(settings.data + "/demo"),
            .tile_url = settings.tile_url,
            .tile_attribution = settings.tile_attribution} {}

@@ -25,6 +25,7 @@ public:
     SystemRandom random;
     const std::unique_ptr<db::Database> database;
     const i18n::Languages languages;
+    crypto::KeyFolder keys;
     const people::Site site;
 };
 

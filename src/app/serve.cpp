@@ -124,7 +124,9 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
              const bool due = database.read([&](db::Connection& c) { return !reviews::list_lapsing_offers(c, home, now).empty(); });
              if (due) database.write([&](db::Transaction& tx) { reviews::lapse_offers(tx, home, now); });
          }},
-        {"open_the_vote", seconds(5), [&](Instant now) { open_votes(database, home, now); }},
+        {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
+        {"take_batches", minutes(10), [&](Instant now) { take_batches(program.site, home, now); }},
+        {"close_votes", seconds(5), [&](Instant now) { close_votes(program.site, home, now); }},
         {"sweep_sessions", minutes(30),
          [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
     };

@@ -12,6 +12,7 @@ namespace allting::app {
 
 struct Settings {
     std::string data = "data";
+    std::string key_folder;  // empty = DATA/keys
     std::string database;  // empty = sqlite:DATA/allting.sqlite
     std::string address = "127.0.0.1";
     int port = 8080;

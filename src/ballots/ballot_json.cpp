@@ -56,8 +56,9 @@ json::Value roll_json(ProcessId process, RollState state) {
     return Object{{"process", process}, {"state", word_of(state)}};
 }
 
-json::Value lookup_json(ProcessId process) {
-    return Object{{"found", bool(process)}, {"process", process}};
+json::Value lookup_json(const ReceiptAnswer& answer) {
+    const bool found = answer.state == ReceiptState::in_box;
+    return Object{{"found", found}, {"replaced", answer.state == ReceiptState::replaced}, {"process", answer.process}, {"position", answer.position}};
 }
 
 }  // namespace allting::ballots

@@ -1,6 +1,7 @@
 // The same as the pages, for programs.
 #pragma once
 #include "ballots/ballot_view.hpp"
+#include "ballots/receipt.hpp"
 #include "platform/json/json.hpp"
 
 namespace allting::ballots {
@@ -12,7 +13,7 @@ json::Value ballot_json(const processes::Process& process, std::span<const propo
 json::Value check_json(const BallotView& view);
 json::Value receipt_json(const Receipt& receipt);
 json::Value roll_json(ProcessId process, RollState state);
-/// `process` is none when the receipt lies in no box.
-json::Value lookup_json(ProcessId process);
+/// "found": a ballot with the receipt lies in a box and has not been replaced.
+json::Value lookup_json(const ReceiptAnswer& answer);
 
 }  // namespace allting::ballots

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ballots/ballot_view.hpp"
+#include "ballots/receipt.hpp"
 #include "platform/page/forms.hpp"
 #include "platform/page/frame.hpp"
 
@@ -20,10 +21,11 @@ std::string voted_page(const page::Frame& frame, const processes::Process& proce
 /// `receipt` is empty when it was shown before and has gone.
 std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt);
 
-/// The answer to a receipt that was typed in: the process in whose box it lies.
+/// The answer to a receipt that was typed in.
 struct Lookup {
     bool asked = false;
-    std::string process_title;  // "" = it lies in none
+    ReceiptAnswer answer = {};
+    std::string process_title = {};
 };
 std::string receipts_page(const page::Frame& frame, const page::Typed& typed, const Lookup& lookup);
 

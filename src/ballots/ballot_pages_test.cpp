@@ -99,24 +99,25 @@ TEST_F(BallotPages, the_area_is_asked_for_where_there_are_several) {
 }
 
 TEST_F(BallotPages, the_receipt_is_shown_to_nobody_else) {
-    const VoteKey key(std::string(32, 'k'), OrganisationId{1}, ProcessId{1});
-    const std::string receipt = key.receipt_of(key.slot_of(PersonId{7}), "request one");
+    const std::string master_key(32, 'k'), receipt = "K7Q4ABCDEFGHJKMN";
     http::Response response;
-    give_receipt(response, {}, key, ProcessId{1}, PersonId{7}, receipt);
+    give_receipt(response, {}, master_key, ProcessId{1}, VoterId{7}, receipt);
     const std::string& header = response.headers.front().second;
     EXPECT_THAT(header, HasSubstr("HttpOnly; SameSite=Strict"));
     http::Request request;
     request.headers.emplace_back("cookie", header.substr(0, header.find(';')));
-    EXPECT_EQ(given_receipt(request, key, PersonId{7}), receipt);
-    EXPECT_EQ(given_receipt(request, key, PersonId{8}), std::nullopt);
-    EXPECT_EQ(given_receipt({}, key, PersonId{7}), std::nullopt);
+    EXPECT_EQ(given_receipt(request, master_key, ProcessId{1}, VoterId{7}), receipt);
+    EXPECT_EQ(given_receipt(request, master_key, ProcessId{1}, VoterId{8}), std::nullopt);
+    EXPECT_EQ(given_receipt(request, master_key, ProcessId{2}, VoterId{7}), std::nullopt);
+    EXPECT_EQ(given_receipt({}, master_key, ProcessId{1}, VoterId{7}), std::nullopt);
 }
 
 TEST_F(BallotPages, the_receipt_page_shows_the_code_in_groups) {
     EXPECT_THAT(receipt_page(frame(), example_vote(), "K7Q4ABCDEFGHJKMN"), HasSubstr("K7Q4-ABCD-EFGH-JKMN"));
     EXPECT_THAT(receipt_page(frame(), example_vote(), std::nullopt), HasSubstr("visas inte längre"));
-    EXPECT_THAT(receipts_page(frame(), {}, {.asked = true, .process_title = ""}), HasSubstr("Ingen röst har den koden"));
-    EXPECT_THAT(receipts_page(frame(), {}, {.asked = true, .process_title = "Lindvalla budget"}), HasSubstr("Lindvalla budget"));
+    EXPECT_THAT(receipts_page(frame(), {}, {.asked = true}), HasSubstr("Ingen röst har den koden"));
+    EXPECT_THAT(receipts_page(frame(), {}, {.asked = true, .answer = {ReceiptState::in_box, ProcessId{1}}, .process_title = "Lindvalla budget"}), HasSubstr("Lindvalla budget"));
+    EXPECT_THAT(receipts_page(frame(), {}, {.asked = true, .answer = {ReceiptState::replaced, ProcessId{1}}, .process_title = "Lindvalla budget"}), HasSubstr("har ersatts"));
 }
 
 }  // namespace

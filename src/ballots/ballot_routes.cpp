@@ -4,10 +4,10 @@
 #include "ballots/ballot_form.hpp"
 #include "ballots/ballot_json.hpp"
 #include "ballots/ballot_pages.hpp"
-#include "ballots/ballot_store.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/receipt_cookie.hpp"
 #include "ballots/roll_store.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/http/error_response.hpp"
 #include "platform/http/form.hpp"
 #include "platform/i18n/zone.hpp"
@@ -29,6 +29,7 @@ struct Booth {
     Process process;
     std::vector<Project> projects;
     std::optional<RollRow> row;
+    Caller caller;
 
     RollState state() const { return row ? row->state : RollState::none; }
 };
@@ -39,7 +40,8 @@ Result<Booth> open_booth(Visit& visit) {
         auto process = processes::find_process(c, organisation, visit.request.path_id<ProcessId>("id"));
         if (!process || !process->published) return std::nullopt;
         const ProcessId id = process->id;
-        return Booth{std::move(*process), proposals::list_projects(c, organisation, id), find_roll_row(c, organisation, id, visit.visitor.person)};
+        return Booth{std::move(*process), proposals::list_projects(c, organisation, id),
+                     find_roll_row_of(c, organisation, id, visit.visitor.person), Caller{visit.visitor}};
     });
     if (!booth) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
     TRY_DO(processes::check_open(booth->process, processes::PhaseKind::vote, visit.now));
@@ -47,13 +49,21 @@ Result<Booth> open_booth(Visit& visit) {
     return std::move(*booth);
 }
 
-VoteKey key_of(const Visit& visit, ProcessId process) {
-    return VoteKey(visit.site.master_key, visit.visitor.organisation, process);
+/// The order in which this voter meets the projects: the same each time, another for the next voter.
+std::uint64_t order_seed(const Visit& visit, const Booth& booth) {
+    const std::string who = booth.caller.pass ? "voter:" + std::to_string(booth.caller.pass.value)
+                                              : "person:" + std::to_string(visit.visitor.person.value);
+    const std::string hash = crypto::hmac_sha256(crypto::derive_key(visit.site.master_key, "order of projects"),
+                                                 std::to_string(booth.process.id.value) + ":" + who);
+    std::uint64_t seed = 0;
+    for (int i = 0; i < 8; ++i) seed = seed << 8 | static_cast<unsigned char>(hash[static_cast<std::size_t>(i)]);
+    return seed;
 }
 
+VoterId voter_in(const Booth& booth) { return booth.row ? booth.row->voter : VoterId{}; }
+
 BallotView view_of(const Visit& visit, const Booth& booth, const ProjectFilter& filter, const Marks& marks) {
-    const VoteKey key = key_of(visit, booth.process.id);
-    return view_of(booth.process, booth.projects, booth.state(), filter, marks, key.order_of(key.slot_of(visit.visitor.person)));
+    return view_of(booth.process, booth.projects, booth.state(), filter, marks, order_seed(visit, booth));
 }
 
 Result<http::Response> show_ballot(Visit& visit) {
@@ -76,7 +86,7 @@ Result<http::Response> post_right(Visit& visit) {
     const auto stated = [&]() -> Result<void> {
         TRY(const auto right, read_right(visit.input()));
         return visit.database.write([&](db::Transaction& tx) {
-            return state_right(tx, visit.site, visit.visitor, booth.process.id, right.value_or(Right{}), visit.now);
+            return state_right(tx, visit.site, booth.caller, booth.process.id, right.value_or(Right{}), visit.now);
         });
     }();
     if (!stated) return visit.form_again(stated.error(), [&](const page::Frame& f, const page::Typed& typed) { return right_page(f, typed, booth.process); });
@@ -120,25 +130,29 @@ Result<http::Response> post_ballot(Visit& visit) {
     const auto receipt = [&]() -> Result<Receipt> {
         TRY(const auto right, read_right(visit.input()));
         return visit.database.write([&](db::Transaction& tx) {
-            return cast_ballot(tx, visit.site, visit.visitor, id, form.value(), right, visit.now);
+            return cast_ballot(tx, visit.site, booth.caller, id, form.value(), right, "web", visit.now);
         });
     }();
     if (!receipt) return choose_again(visit, booth, chosen_of(form.value()), receipt.error());
     auto response = visit.done(address_of_vote(id) + "/receipt", [&] { return receipt_json(receipt.value()); }, 201);
-    if (!visit.request.wants_json()) give_receipt(response, visit.request, key_of(visit, id), id, visit.visitor.person, receipt.value().code);
+    if (!visit.request.wants_json()) {
+        const auto row = visit.database.read([&](db::Connection& c) { return find_row(c, booth.caller, id); });
+        if (row) give_receipt(response, visit.request, visit.site.master_key, id, row->voter, receipt.value().code);
+    }
     return response;
 }
 
 Result<http::Response> show_receipt(Visit& visit) {
     TRY(const Booth booth, open_booth(visit));
-    const auto receipt = given_receipt(visit.request, key_of(visit, booth.process.id), visit.visitor.person);
+    const auto receipt = given_receipt(visit.request, visit.site.master_key, booth.process.id, voter_in(booth));
     return visit.answer([&](const page::Frame& f) { return receipt_page(f, booth.process, receipt); },
                         [&] { return roll_json(booth.process.id, booth.state()); });
 }
 
 Result<http::Response> post_withdrawal(Visit& visit) {
-    const auto id = visit.request.path_id<ProcessId>("id");
-    TRY_DO(visit.database.write([&](db::Transaction& tx) { return withdraw_ballot(tx, visit.site, visit.visitor, id, visit.now); }));
+    TRY(const Booth booth, open_booth(visit));
+    const ProcessId id = booth.process.id;
+    TRY_DO(visit.database.write([&](db::Transaction& tx) { return withdraw_ballot(tx, visit.site, booth.caller, id, visit.now); }));
     auto response = visit.done(address_of_vote(id), [&] { return roll_json(id, RollState::online_withdrawn); });
     visit.say_next(response, "ballots.withdrawn");
     return response;
@@ -156,14 +170,14 @@ Result<http::Response> post_lookup(Visit& visit) {
         const Error error = reader.error();
         return visit.form_again(error, [&](const page::Frame& f, const page::Typed& t) { return receipts_page(f, t, {}); });
     }
-    Lookup lookup{.asked = true, .process_title = {}};
-    const ProcessId found = visit.database.read([&](db::Connection& c) {
-        const auto process = find_receipt(c, visit.visitor.organisation, normalise_crockford(typed));
-        const auto whole = process ? processes::find_process(c, visit.visitor.organisation, *process) : std::nullopt;
-        if (whole) lookup.process_title = whole->text_in(visit.t.language()).title;
-        return process.value_or(ProcessId{});
+    Lookup lookup{.asked = true};
+    visit.database.read([&](db::Connection& c) {
+        lookup.answer = look_up_receipt(c, visit.site, visit.visitor.organisation, normalise_crockford(typed));
+        const auto process = processes::find_process(c, visit.visitor.organisation, lookup.answer.process);
+        if (process) lookup.process_title = process->text_in(visit.t.language()).title;
     });
-    return visit.answer([&](const page::Frame& f) { return receipts_page(f, {.input = &visit.input()}, lookup); }, [&] { return lookup_json(found); });
+    return visit.answer([&](const page::Frame& f) { return receipts_page(f, {.input = &visit.input()}, lookup); },
+                        [&] { return lookup_json(lookup.answer); });
 }
 
 constexpr people::FieldSpec right_fields[] = {

@@ -4,7 +4,8 @@
 
 #include "ballots/example_vote_test.hpp"
 #include "ballots/roll.hpp"
-#include "ballots/secrecy.hpp"
+#include "ballots/box_key.hpp"
+#include "ballots/slot.hpp"
 #include "core/random.hpp"
 
 namespace allting::ballots {
@@ -129,24 +130,74 @@ TEST(Roll, paper_shuts_out_the_web_and_only_a_cast_vote_is_withdrawn) {
     EXPECT_EQ(after_withdrawal(RollState::none).error().code, "nothing_to_withdraw");
 }
 
-TEST(Secrecy, a_slot_follows_from_the_key_the_vote_and_the_person) {
-    const VoteKey key(std::string(32, 'a'), OrganisationId{1}, ProcessId{1});
-    const VoteKey other_vote(std::string(32, 'a'), OrganisationId{1}, ProcessId{2});
-    const VoteKey other_master(std::string(32, 'b'), OrganisationId{1}, ProcessId{1});
-    EXPECT_EQ(key.slot_of(PersonId{7}), key.slot_of(PersonId{7}));
-    EXPECT_EQ(key.slot_of(PersonId{7}).size(), 32u);
-    EXPECT_NE(key.slot_of(PersonId{7}), key.slot_of(PersonId{8}));
-    EXPECT_NE(key.slot_of(PersonId{7}), other_vote.slot_of(PersonId{7}));
-    EXPECT_NE(key.slot_of(PersonId{7}), other_master.slot_of(PersonId{7}));
+TEST(BoxKey, a_slot_follows_from_the_key_and_the_voter) {
+    const BoxKey key(std::string(32, 'a')), other(std::string(32, 'b'));
+    EXPECT_EQ(key.slot_of(VoterId{7}), key.slot_of(VoterId{7}));
+    EXPECT_EQ(key.slot_of(VoterId{7}).size(), 32u);
+    EXPECT_NE(key.slot_of(VoterId{7}), key.slot_of(VoterId{8}));
+    EXPECT_NE(key.slot_of(VoterId{7}), other.slot_of(VoterId{7}));
+    EXPECT_NE(key.check(), other.check());
 }
 
-TEST(Secrecy, a_receipt_is_sixteen_signs_that_follow_from_the_act) {
-    const VoteKey key(std::string(32, 'a'), OrganisationId{1}, ProcessId{1});
-    const std::string slot = key.slot_of(PersonId{7});
-    const std::string receipt = key.receipt_of(slot, "act one 1");
+TEST(BoxKey, what_is_sealed_opens_only_with_the_key_and_in_its_place) {
+    SeededRandom random(1);
+    const BoxKey key(std::string(32, 'a')), other(std::string(32, 'b'));
+    std::string sealed = key.seal("12,45:3", "here", random);
+    EXPECT_EQ(key.unseal(sealed, "here"), "12,45:3");
+    EXPECT_EQ(other.unseal(sealed, "here"), std::nullopt);
+    EXPECT_EQ(key.unseal(sealed, "there"), std::nullopt);
+    sealed.back() ^= 1;
+    EXPECT_EQ(key.unseal(sealed, "here"), std::nullopt);
+    EXPECT_EQ(key.unseal("", "here"), std::nullopt);
+}
+
+TEST(Slot, all_slots_of_a_vote_have_one_length) {
+    const auto vote = example_vote();
+    const auto projects = example_projects();
+    const std::size_t most = marks_bytes_max(vote, projects);
+    Slot slot{.tag = std::string(tag_bytes, 't'), .version = 3, .has_ballot = true, .nonce = std::string(nonce_bytes, 'n'),
+              .leaf = std::string(32, 'l'), .request_hash = std::string(32, 'r'), .marks = {}};
+    const std::string blank = padded_text_of(slot, most);
+    slot.marks = {{ProjectId{11}}, {ProjectId{12}}, {ProjectId{21}}, {ProjectId{31}}};
+    const std::string full = padded_text_of(slot, most);
+    EXPECT_EQ(blank.size(), full.size());
+    EXPECT_EQ(slot_from_padded(full), slot);
+}
+
+TEST(LogEntry, has_the_bytes_of_the_format) {
+    const LogEntry vote{.kind = EntryKind::vote, .tag = std::string(tag_bytes, '\x11'), .version = 2, .style = "all", .payload = std::string(32, '\x22')};
+    std::string expected("\x01", 1);
+    expected += std::string(16, '\x11');
+    expected += std::string("\0\0\0\2\3all\0\x20", 10);
+    expected += std::string(32, '\x22');
+    EXPECT_EQ(bytes_of(vote), expected);
+    EXPECT_EQ(entry_from_bytes(expected), vote);
+    for (std::size_t cut = 0; cut < expected.size(); ++cut) EXPECT_EQ(entry_from_bytes(expected.substr(0, cut)), std::nullopt) << cut;
+    EXPECT_EQ(entry_from_bytes(expected + "x"), std::nullopt);
+}
+
+TEST(LogEntry, bytes_that_no_entry_has_are_refused) {
+    LogEntry tombstone{.kind = EntryKind::tombstone, .tag = std::string(tag_bytes, 't'), .version = 2, .style = "all", .payload = "withdrawn"};
+    const std::string good = bytes_of(tombstone);
+    EXPECT_EQ(entry_from_bytes(good), tombstone);
+    std::string bad = good;
+    bad.back() = 'm';  // no reason
+    EXPECT_EQ(entry_from_bytes(bad), std::nullopt);
+    bad = good;
+    bad[0] = '\3';  // kept for paper
+    EXPECT_EQ(entry_from_bytes(bad), std::nullopt);
+    bad = good;
+    bad[20] = '\1';  // a tombstone with nothing under it
+    EXPECT_EQ(entry_from_bytes(bad), std::nullopt);
+}
+
+TEST(Receipt, is_sixteen_signs_for_the_beginning_of_the_leaf) {
+    const std::string leaf("\x00\x44\x32\x14\xc7\x42\x54\xb6\x35\xcf and so on", 20);
+    const std::string receipt = receipt_of(leaf);
     EXPECT_EQ(receipt.size(), receipt_signs);
-    EXPECT_EQ(receipt, key.receipt_of(slot, "act one 1"));
-    EXPECT_NE(receipt, key.receipt_of(slot, "act two 2"));
+    EXPECT_EQ(leaf_beginning_of(receipt), leaf.substr(0, 10));
+    EXPECT_EQ(leaf_beginning_of(receipt.substr(1)), std::nullopt);
+    EXPECT_EQ(leaf_beginning_of("K7Q4ABCDEFGHJKMU"), std::nullopt);  // no U in the alphabet
     EXPECT_EQ(receipt_for_people("K7Q4ABCDEFGHJKMN"), "K7Q4-ABCD-EFGH-JKMN");
     EXPECT_EQ(normalise_crockford(receipt_for_people(receipt)), receipt);
 }

@@ -4,14 +4,15 @@
 #include <optional>
 #include <string>
 
-#include "ballots/secrecy.hpp"
+#include "core/id.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
 
 namespace allting::ballots {
 
-void give_receipt(http::Response& response, const http::Request& request, const VoteKey& key, ProcessId process,
-                  PersonId person, std::string_view receipt);
-std::optional<std::string> given_receipt(const http::Request& request, const VoteKey& key, PersonId person);
+/// `voter`: whose screen it is, so that another person's cookie shows nothing.
+void give_receipt(http::Response& response, const http::Request& request, std::string_view master_key, ProcessId process,
+                  VoterId voter, std::string_view receipt);
+std::optional<std::string> given_receipt(const http::Request& request, std::string_view master_key, ProcessId process, VoterId voter);
 
 }  // namespace allting::ballots

@@ -1,13 +1,34 @@
 // The receipt, and the page where anyone looks one up.
 #include "ballots/ballot_pages.hpp"
 #include "ballots/page_parts.hpp"
-#include "ballots/secrecy.hpp"
+#include "ballots/log_entry.hpp"
 #include "platform/page/components.hpp"
 
 namespace allting::ballots {
 
 namespace forms = page::forms;
 using processes::Process;
+
+namespace {
+
+void lookup_answer(html::Out& out, const i18n::Translator& t, const Lookup& lookup) {
+    switch (lookup.answer.state) {
+        case ReceiptState::unknown:
+            page::notice(out, page::NoticeKind::warning, t("ballots.lookup_none_heading"), t("ballots.lookup_none"));
+            break;
+        case ReceiptState::replaced:
+            page::notice(out, page::NoticeKind::information, t("ballots.lookup_replaced_heading"),
+                         t("ballots.lookup_replaced", {{"process", lookup.process_title}}));
+            break;
+        case ReceiptState::in_box:
+            page::notice(out, page::NoticeKind::success, t("ballots.lookup_found_heading"),
+                         lookup.answer.position ? t("ballots.lookup_recorded", {{"process", lookup.process_title}, {"number", *lookup.answer.position + 1}})
+                                                : t("ballots.lookup_found", {{"process", lookup.process_title}}));
+            break;
+    }
+}
+
+}  // namespace
 
 std::string receipt_page(const page::Frame& frame, const Process& process, const std::optional<std::string>& receipt) {
     const auto& t = *frame.t;
@@ -39,11 +60,7 @@ std::string receipts_page(const page::Frame& frame, const page::Typed& typed, co
         forms::error_summary(out, frame, typed);
         html::write<R"(<h1>{}</h1><p class="lead">{}</p>
 )">(out, t("ballots.lookup_heading"), t("ballots.lookup_lead"));
-        if (lookup.asked && lookup.process_title.empty())
-            page::notice(out, page::NoticeKind::warning, t("ballots.lookup_none_heading"), t("ballots.lookup_none"));
-        else if (lookup.asked)
-            page::notice(out, page::NoticeKind::success, t("ballots.lookup_found_heading"),
-                         t("ballots.lookup_found", {{"process", lookup.process_title}}));
+        if (lookup.asked) lookup_answer(out, t, lookup);
         forms::open(out, frame, {.action = "/receipts"});
         forms::line(out, frame, typed, {.name = "receipt", .label = std::string(t("ballots.receipt_code")),
                                         .help = std::string(t("ballots.lookup_help")), .autocomplete = "off"});

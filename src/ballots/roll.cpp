@@ -47,6 +47,8 @@ Result<void> check_right(const processes::Process& process, const Right& right, 
     return {};
 }
 
+bool has_voted(RollState state) { return state == RollState::online_cast || state == RollState::paper_cast; }
+
 Result<RollState> after_cast(RollState before) {
     switch (before) {
         case RollState::none:

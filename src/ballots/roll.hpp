@@ -1,5 +1,5 @@
-// The roll: who has a right to vote and has used it. Never what was voted, and only the day, so that no order and no
-// time ties a row here to a ballot. Pure.
+// The roll: who has a right to vote and has used it. Never what was voted, and the day only under seal, so that no order
+// and no time ties a row here to a ballot. Pure.
 #pragma once
 #include <optional>
 #include <string>
@@ -23,17 +23,28 @@ struct Right {
 };
 
 struct RollRow {
-    PersonId person;
+    VoterId voter;    // random
+    PersonId person;  // none for a voter without an account
     RollState state = RollState::none;
     Right right;
-    std::string voted_on;  // "2027-05-12" or ""
-    std::string channel;   // "web" or ""
-    std::int64_t version = 0;
+    std::string voted_sealed;  // When, opened only by the key of the vote; empty when not voted
+    std::int64_t stamp = 0;    // random, new at every change
+    friend bool operator==(const RollRow&, const RollRow&) = default;
+};
+
+/// When and how somebody voted: for the voter alone, while the vote's key exists.
+struct When {
+    std::string day;      // "2027-05-12"
+    std::string channel;  // web, desk, paper, class
+    friend bool operator==(const When&, const When&) = default;
 };
 
 /// Refuses (invalid, field relation or birth_year) a relation that the process does not count, and those too young: who
 /// reaches the lowest age within the year may vote, since only the year of birth is asked for.
 Result<void> check_right(const processes::Process& process, const Right& right, int this_year);
+
+/// A ballot of this voter lies in the box or came on paper.
+bool has_voted(RollState state);
 
 /// Refuses (conflict, "voted_on_paper") when a paper ballot has been handed out.
 Result<RollState> after_cast(RollState before);

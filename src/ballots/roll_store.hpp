@@ -3,24 +3,33 @@
 #include <optional>
 #include <vector>
 
+#include "ballots/box_store.hpp"
 #include "ballots/roll.hpp"
+#include "core/random.hpp"
 #include "platform/db/database.hpp"
 
 namespace allting::ballots {
 
-std::optional<RollRow> find_roll_row(db::Connection& connection, OrganisationId organisation, ProcessId process, PersonId person);
+std::optional<RollRow> find_roll_row(db::Connection& connection, OrganisationId organisation, ProcessId process, VoterId voter);
+std::optional<RollRow> find_roll_row_of(db::Connection& connection, OrganisationId organisation, ProcessId process, PersonId person);
 
 /// That a person has voted in a process, for the person's own page; never what.
 struct Voted {
     ProcessId process;
-    RollState state;
-    std::string voted_on;
+    RollRow row;
 };
 std::vector<Voted> list_votes_of(db::Connection& connection, OrganisationId organisation, PersonId person);
 
-/// False when there is a row already.
-bool insert_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, const RollRow& row);
-/// Compare-and-set: writes over the version that `row` was read as; false when it has changed since.
-bool update_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, const RollRow& row);
+/// A new place on the roll under a random number. False when the person has one already.
+bool insert_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, RollRow& row, Random& random);
+/// Compare-and-set: writes over the row that was read with this stamp; false when it has changed since.
+bool update_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, RollRow& row, Random& random);
+
+/// How many places are in each state: for the reconciliation after the close, never before.
+std::vector<std::pair<RollState, std::int64_t>> count_roll_states(db::Connection& connection, OrganisationId organisation, ProcessId process);
+
+std::string sealed_when(const Box& box, VoterId voter, const When& when, Random& random);
+/// Nothing when it was sealed by another key.
+std::optional<When> when_of(const Box& box, const RollRow& row);
 
 }  // namespace allting::ballots

@@ -14,7 +14,7 @@ public:
 struct TestSite {
     explicit TestSite(db::Database& used)
         : site{.database = used, .clock = clock, .random = random, .languages = languages, .base_url = "http://localhost:8080",
-               .master_key = std::string(32, 'k'), .data_folder = "/nowhere", .tile_url = {}, .tile_attribution = {}} {
+               .master_key = std::string(32, 'k'), .data_folder = "/nowhere", .keys = keys, .tile_url = {}, .tile_attribution = {}} {
         request.remote_address = "192.0.2.7";
     }
 
@@ -29,6 +29,7 @@ struct TestSite {
     SeededRandom random{1};
     i18n::Languages languages;
     http::Request request;
+    crypto::KeyFolder keys{""};
     Site site;
 };
 

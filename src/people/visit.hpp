@@ -15,6 +15,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "people/permission.hpp"
+#include "platform/crypto/key_folder.hpp"
 #include "platform/db/database.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
@@ -48,6 +49,8 @@ struct Site {
     std::string base_url;    // "https://budget.lindvalla.se", for links in mail
     std::string master_key;  // 32 secret bytes; every other key is derived from it by purpose
     std::string data_folder;
+    crypto::KeyFolder& keys;  // of votes, outside the database
+    std::string software = "0.1.0";  // version, as it stands in manifests
     bool demo = false;
     std::string tile_url;    // map tiles, empty = none are ever asked for
     std::string tile_attribution;

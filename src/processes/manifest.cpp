@@ -6,7 +6,8 @@
 #include "algorithms/allocation/count.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/json/json.hpp"
+#include "platform/i18n/normal_form.hpp"
+#include "platform/json/canonical.hpp"
 
 namespace allting::processes {
 namespace {
@@ -63,24 +64,37 @@ json::Array words_in(std::vector<std::string> words) {
 
 }  // namespace
 
-std::string manifest_of(const Process& process, std::span<const ManifestProject> projects) {
+std::string manifest_of(const Process& process, std::span<const ManifestProject> projects, const ManifestVote& vote) {
     json::Value cost_max;
     if (process.cost_max) cost_max = process.cost_max->ore;
-    return json::to_text(json::Object{
+    const std::string text = json::to_canonical_text(json::Object{
         {"age_min", process.age_min},
         {"allocation", allocation_in(process.allocation)},
         {"ballot_kind", word_of(process.ballot_kind)},
+        {"batch_min", batch_min},
+        {"challenge_days", process.challenge_days},
         {"cost_max_ore", cost_max},
         {"currency", process.currency},
-        {"format", "allting-rules-2"},
+        {"eligible", nullptr},
+        {"format", "allting-vote-1"},
+        {"log", vote.log_key},
         {"mandate", mandate_in(process)},
         {"marks_max", process.marks_max},
+        {"open_min", open_min},
+        {"organisation", vote.organisation},
         {"phases", phases_in(process)},
         {"pots", pots_in(process)},
         {"process", process.id},
         {"projects", projects_in(projects)},
+        {"publication", word_of(process.publication)},
         {"relations", words_in(process.relations)},
+        {"scheme", "T0"},
+        {"software", vote.software},
+        {"styles", json::Array{vote.style}},
+        {"title", process.text_in("sv").title},
+        {"ways", json::Array{"account"}},
     });
+    return i18n::to_nfc(text);
 }
 
 std::string hash_of_manifest(std::string_view manifest) { return to_hex(crypto::sha256(manifest)); }

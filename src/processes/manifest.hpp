@@ -1,5 +1,5 @@
-// The manifest: the rules of a vote as bytes that anyone can hash again. JSON without blanks, members in the order of
-// their names, projects and pots by number, money in öre, instants in UTC. It knows projects only as what stands on a ballot.
+// The manifest: the rules of a vote as bytes that anyone can hash again (docs/record-format.md, section 2). It knows
+// projects only as what stands on a ballot.
 #pragma once
 #include <span>
 #include <string>
@@ -18,8 +18,16 @@ struct ManifestProject {
     Money cost;
 };
 
+/// What the ballot box adds to the plan.
+struct ManifestVote {
+    std::string organisation;  // its name
+    std::string software;      // version of Allting
+    std::string log_key;       // record::NoteKey of the vote's public record
+    std::string style;
+};
+
 /// The same plan and projects, in whatever order they are given, give the same bytes.
-std::string manifest_of(const Process& process, std::span<const ManifestProject> projects);
+std::string manifest_of(const Process& process, std::span<const ManifestProject> projects, const ManifestVote& vote);
 
 /// SHA-256 in lower-case hexadecimal.
 std::string hash_of_manifest(std::string_view manifest);

@@ -110,6 +110,12 @@ void vote(const Editor& e) {
     forms::line(e.out, e.frame, e.typed, {.name = "marks_max", .label = e.label("marks_max"), .help = e.help("marks_max"),
                                           .value = std::to_string(process.marks_max), .input_mode = "numeric"});
     allocation_fields(e.out, e.frame, e.typed, process);
+    std::vector<forms::Choice> publications;
+    for (const Publication each : {Publication::open, Publication::sealed})
+        publications.push_back(choice(word_of(each), "publication", process.publication == each));
+    forms::radios(e.out, e.frame, e.typed, {.name = "publication", .label = e.label("publication")}, publications);
+    forms::line(e.out, e.frame, e.typed, {.name = "challenge_days", .label = e.label("challenge_days"), .help = e.help("challenge_days"),
+                                          .value = std::to_string(process.challenge_days), .input_mode = "numeric"});
     forms::line(e.out, e.frame, e.typed, {.name = "cost_max", .label = e.label("cost_max"), .help = e.help("cost_max"),
                                           .value = process.cost_max ? to_plain_text(*process.cost_max) : "", .required = false,
                                           .input_mode = "decimal", .suffix = "kr"});

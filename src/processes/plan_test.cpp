@@ -174,16 +174,18 @@ TEST(SuggestedPots, always_sum_to_the_whole) {
     EXPECT_EQ(suggest_pots(kronor(100'000), {{AreaId{1}, "A", 0}, {AreaId{2}, "B", 0}})[1].amount, kronor(50'000));
 }
 
+const ManifestVote vote_part{.organisation = "Lindvalla", .software = "1", .log_key = "key", .style = "all"};
+
 TEST(Manifest, is_the_same_in_whatever_order_things_are_given) {
     Process process = example_process();
     process.id = ProcessId{3};
     const std::vector<ManifestProject> projects{{ProjectId{1}, PotId{1}, "1", "Lekplats", kronor(5)}, {ProjectId{2}, PotId{2}, "2", "Bänk", kronor(6)}};
     const std::vector<ManifestProject> turned{projects[1], projects[0]};
-    const std::string manifest = manifest_of(process, projects);
+    const std::string manifest = manifest_of(process, projects, vote_part);
     std::ranges::reverse(process.pots);
     std::ranges::reverse(process.phases);
     std::ranges::reverse(process.texts);
-    EXPECT_EQ(manifest_of(process, turned), manifest);
+    EXPECT_EQ(manifest_of(process, turned, vote_part), manifest);
     EXPECT_EQ(hash_of_manifest(manifest).size(), 64u);
 }
 
@@ -192,7 +194,7 @@ TEST(Manifest, changes_with_one_ore_of_one_project) {
     const ManifestProject project{ProjectId{1}, PotId{1}, "1", "Lekplats", kronor(5)};
     ManifestProject dearer = project;
     dearer.cost.ore += 1;
-    EXPECT_NE(manifest_of(process, {&project, 1}), manifest_of(process, {&dearer, 1}));
+    EXPECT_NE(manifest_of(process, {&project, 1}, vote_part), manifest_of(process, {&dearer, 1}, vote_part));
 }
 
 }  // namespace

@@ -51,6 +51,13 @@ std::string_view word_of(BallotKind kind) { return find_word<BallotKind>(ballot_
 std::optional<PhaseKind> phase_from_word(std::string_view word) { return find_kind<PhaseKind>(phase_words, word); }
 std::optional<BallotKind> ballot_kind_from_word(std::string_view word) { return find_kind<BallotKind>(ballot_words, word); }
 
+std::string_view word_of(Publication publication) { return publication == Publication::open ? "open" : "sealed"; }
+std::optional<Publication> publication_from_word(std::string_view word) {
+    if (word == "open") return Publication::open;
+    if (word == "sealed") return Publication::sealed;
+    return std::nullopt;
+}
+
 const ProcessTexts& Process::text_in(std::string_view language) const {
     CHECK(!texts.empty());
     for (const std::string_view wanted : {language, std::string_view("sv")}) {

@@ -32,6 +32,16 @@ struct Phase {
 std::string_view word_of(BallotKind kind);
 std::optional<BallotKind> ballot_kind_from_word(std::string_view word);
 
+/// What of the counted ballots is published: each of them, or only their hashes.
+enum class Publication { open, sealed };
+std::string_view word_of(Publication publication);
+std::optional<Publication> publication_from_word(std::string_view word);
+
+/// While the vote is open, entries go into its record at least so many at a time, and where fewer ballots count in the
+/// end, none is published: few ballots tell who cast them.
+inline constexpr std::int64_t batch_min = 20, open_min = 50;
+inline constexpr int challenge_days_max = 60;
+
 struct Pot {
     PotId id;
     AreaId area;  // none = the whole organisation
@@ -60,6 +70,8 @@ struct Process {
     BallotKind ballot_kind = BallotKind::approval;
     int marks_max = 5;  // approval: K projects a pot · points: the points of a pot · budget: unused
     Allocation allocation;
+    Publication publication = Publication::open;
+    int challenge_days = 7;  // whole days from the close in which a right to vote may be challenged
     std::optional<Money> cost_max;
     std::vector<std::string> languages;
     PictureId picture;

@@ -84,14 +84,14 @@ Result<Process> publish_process(db::Transaction& tx, const people::Visitor& visi
 }
 
 Result<std::string> freeze_rules(db::Transaction& tx, OrganisationId organisation, ProcessId id,
-                                 std::span<const ManifestProject> projects, Instant now) {
+                                 std::span<const ManifestProject> projects, const ManifestVote& vote, Instant now) {
     const auto process = find_process(tx, organisation, id);
     if (!process) return not_found();
     if (process->rules_hash) return *process->rules_hash;
     if (!process->rules_are_frozen(now)) {
         TRY_DO(check_open(*process, PhaseKind::vote, now));
     }
-    const std::string manifest = manifest_of(*process, projects);
+    const std::string manifest = manifest_of(*process, projects, vote);
     const std::string hash = hash_of_manifest(manifest);
     // Two servers may come here at once: the row that is there first holds, whoever wrote it.
     if (!insert_manifest(tx, organisation, id, manifest, hash, now)) {

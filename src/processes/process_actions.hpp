@@ -24,6 +24,6 @@ Result<Process> publish_process(db::Transaction& tx, const people::Visitor& visi
 /// first ballot when the clock is late; called again it answers the same hash and changes nothing.
 /// Refuses (conflict, "phase_closed") before the vote opens.
 Result<std::string> freeze_rules(db::Transaction& tx, OrganisationId organisation, ProcessId id,
-                                 std::span<const ManifestProject> projects, Instant now);
+                                 std::span<const ManifestProject> projects, const ManifestVote& vote, Instant now);
 
 }  // namespace allting::processes

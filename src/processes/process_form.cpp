@@ -92,6 +92,10 @@ void read_vote(FormReader& form, Process& process) {
                                   .value_or(process.ballot_kind);
     if (input.has("marks_max"))
         process.marks_max = int(form.number("marks_max", {.least = 1, .most = limits::points_max}, Need::required).value_or(1));
+    if (input.has("publication"))
+        process.publication = publication_from_word(form.choice("publication", {"open", "sealed"}, Need::required)).value_or(process.publication);
+    if (input.has("challenge_days"))
+        process.challenge_days = int(form.number("challenge_days", {.least = 0, .most = challenge_days_max}, Need::required).value_or(0));
     if (input.has("cost_max")) process.cost_max = form.money("cost_max", Need::optional);
     if (input.has("drawing")) process.drawing = form.line("drawing", {.characters_max = 40});
 }

@@ -52,6 +52,8 @@ json::Value process_json(const Process& process, Instant now) {
         {"ties", allocation::name_of(process.allocation.ties)},
         {"lot_seed", process.allocation.lot_seed},
         {"score_min", process.allocation.score_min},
+        {"publication", word_of(process.publication)},
+        {"challenge_days", process.challenge_days},
         {"cost_max", process.cost_max},
         {"rules_frozen", process.rules_are_frozen(now)},
         {"rules_hash", process.rules_hash},

@@ -149,6 +149,8 @@ constexpr people::FieldSpec plan_fields[] = {
     {"ties", FieldType::choice, false, "Who goes first among equals: lexicographic, min-cost, max-votes or lot"},
     {"lot_seed", FieldType::line, false, "Ties by lot: the words that the lot is drawn from"},
     {"score_min", FieldType::number, false, "Fewest votes, or points, that a project can win with; 0 = any"},
+    {"publication", FieldType::choice, false, "open: every counted ballot is published; sealed: only their hashes"},
+    {"challenge_days", FieldType::number, false, "Whole days from the close in which a right to vote may be challenged"},
     {"cost_max", FieldType::money, false, "Most one project may cost; empty = the pot"},
     {"drawing", FieldType::line, false, "Name of the drawing shown when there is no picture"},
     {"ideas_opens", FieldType::instant, false, "And ideas_closes; so for review, presentation, vote, count, decision, delivery, closing"},

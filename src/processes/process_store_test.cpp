@@ -39,7 +39,7 @@ protected:
         return database().write([&](db::Transaction& tx) { return change_plan(tx, facilitator_, after, now); });
     }
     Result<std::string> freeze(ProcessId id, Instant now) {
-        return database().write([&](db::Transaction& tx) { return freeze_rules(tx, facilitator_.organisation, id, projects, now); });
+        return database().write([&](db::Transaction& tx) { return freeze_rules(tx, facilitator_.organisation, id, projects, {.organisation = "Lindvalla", .software = "1", .log_key = "key", .style = "all"}, now); });
     }
     std::optional<Process> find(ProcessId id, OrganisationId organisation = OrganisationId{1}) {
         return database().read([&](db::Connection& c) { return find_process(c, organisation, id); });

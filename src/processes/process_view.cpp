@@ -150,6 +150,8 @@ void rules_part(html::Out& out, const page::Frame& frame, const Process& process
     html::write<R"(<h3>{}</h3><p>{} {}</p><h3>{}</h3><p>{}</p><h3>{}</h3>{}
 )">(out, t("processes.who_may_take_part"), who, age, t("processes.how_you_vote"), ballot_text(t, process), t("processes.how_chosen"),
         [&](html::Out& o) { allocation_part(o, frame, process); });
+    html::write<"<p>{}</p>\n">(out, t(process.publication == Publication::open ? i18n::Key("processes.publication.open_help")
+                                                                               : i18n::Key("processes.publication.sealed_help")));
     if (!process.cost_max) return;
     html::write<"<p>{}</p>\n">(out, t("processes.cost_max_text", {{"amount", t.with_currency(process.currency).money(*process.cost_max)}}));
 }

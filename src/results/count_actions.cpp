@@ -1,8 +1,8 @@
 #include "results/count_actions.hpp"
 
 #include "algorithms/allocation/count.hpp"
-#include "ballots/ballot_actions.hpp"
 #include "ballots/ballot_store.hpp"
+#include "ballots/box_actions.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "processes/process_store.hpp"
@@ -86,7 +86,7 @@ Result<Count> count_votes(db::Transaction& tx, const people::Site& site, const p
     if (!process) return refuse(ErrorKind::not_found, "process_not_found", "processes.error.not_found");
     TRY_DO(processes::check_open(*process, processes::PhaseKind::count, now));
     if (!is_counted(tx, visitor.organisation, id)) {
-        TRY_DO(ballots::seal_box(tx, site, visitor.organisation, *process, now));
+        TRY_DO(ballots::close_box(tx, site, visitor.organisation, *process, now));
     }
     return count_closed_vote(tx, visitor.organisation, site.languages, *process, people::word_of(people::Role::facilitator), now);
 }

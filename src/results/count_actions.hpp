@@ -11,7 +11,7 @@ namespace allting::results {
 
 /// Counts by the process's rule. Counted again, the same ballots give the same rows, and nobody is told twice.
 /// Refuses (conflict, "phase_closed") before the vote has closed and outside the count phase.
-/// The first count seals the box: from then on nothing ties a ballot to its voter.
+/// The first count closes and opens the box, if the clock has not done so.
 Result<Count> count_votes(db::Transaction& tx, const people::Site& site, const people::Visitor& visitor, ProcessId process,
                           Instant now);
 

@@ -79,8 +79,9 @@ protected:
     SystemClock clock_;
     SystemRandom random_;
     i18n::Languages languages_;
+    crypto::KeyFolder keys_{""};
     const people::Site site_{.database = database(), .clock = clock_, .random = random_, .languages = languages_,
-                             .base_url = {}, .master_key = std::string(32, 'k'), .data_folder = {}, .tile_url = {}, .tile_attribution = {}};
+                             .base_url = {}, .master_key = std::string(32, 'k'), .data_folder = {}, .keys = keys_, .tile_url = {}, .tile_attribution = {}};
 };
 INSTANTIATE_TEST_SUITE_P(EachEngine, ResultContract, db::testing::engines(), db::testing::engine_name);
 

@@ -4,7 +4,7 @@
 
 #include "app/demo/ideas.hpp"
 #include "ballots/ballot_actions.hpp"
-#include "processes/process_actions.hpp"
+#include "ballots/box_actions.hpp"
 #include "proposals/project_store.hpp"
 #include "reviews/case_actions.hpp"
 
@@ -16,13 +16,6 @@ using processes::Process;
 
 constexpr OrganisationId organisation{1};
 constexpr std::size_t accounts_that_sign_in = 3;  // the first residents
-
-void open_vote(db::Transaction& tx, const Process& process, const std::vector<proposals::Project>& projects, Instant at) {
-    std::vector<processes::ManifestProject> manifest;
-    for (const proposals::Project& project : projects) manifest.push_back({project.id, project.pot, project.code, project.title, project.cost});
-    must(processes::freeze_rules(tx, organisation, process.id, manifest, at));
-    reviews::place_on_ballot(tx, organisation, process.id, at);
-}
 
 int liking_of(const proposals::Project& project, std::span<const ProjectText> texts) {
     for (const ProjectText& text : texts) {
@@ -57,13 +50,14 @@ void cast_votes(db::Transaction& tx, const people::Site& site, const Town& town,
                 Random& random, Instant until) {
     const auto projects = proposals::list_projects(tx, organisation, process.id);
     const Instant opened = process.phase(processes::PhaseKind::vote)->opens;
-    open_vote(tx, process, projects, opened);
+    must(ballots::open_box(tx, site, organisation, process, projects, opened));
+    reviews::place_on_ballot(tx, organisation, process.id, opened);
     const std::size_t voters = town.residents.size() * 4 / 5;
     for (std::size_t i = accounts_that_sign_in; i < voters; ++i) {
         const ballots::Right right{.relation = i % 5 == 0 ? "works" : "lives", .birth_year = 1945 + int(random.below(60))};
         auto form = choose(process, projects, texts, random);
         form.request_key = "demo-" + std::to_string(process.id.value) + "-" + std::to_string(i);
-        must(ballots::cast_ballot(tx, site, town.residents[i], process.id, form, right, between(opened, until, i, voters)));
+        must(ballots::cast_ballot(tx, site, {town.residents[i]}, process.id, form, right, "web", between(opened, until, i, voters)));
     }
 }
 

@@ -201,6 +201,9 @@ public:
     /// kept in the new file `before`. Reads that have begun go on with what they see. After an Error nothing has changed.
     /// SQLite only: PostgreSQL refuses with an error that names pg_restore.
     virtual void restore_from(const std::string& file, const std::string& before) = 0;
+    /// Empties the engine's write-ahead log where it can: the log tells in which order rows were written. SQLite does it
+    /// unless a reader is in the way (then the next time); PostgreSQL's archive is the operator's.
+    virtual void forget_log() {}
     /// Grows when that begins to be seen and again when it has ended (one_state.hpp).
     virtual std::uint64_t restores() const { return 0; }
     virtual std::string_view engine() const = 0;

@@ -65,6 +65,11 @@ void SqliteDatabase::restore_from(const std::string& file, const std::string& be
     writer().replace(file, before);
 }
 
+void SqliteDatabase::forget_log() {
+    const OneCall one_call(this);
+    writer().empty_log();
+}
+
 std::uint64_t SqliteDatabase::restores() const {
     const SqliteWriter* made = ready_writer_;
     return made ? made->restores() : 0;

@@ -19,6 +19,7 @@ public:
 
     void backup_to(const std::string& file) override;
     void restore_from(const std::string& file, const std::string& before) override;
+    void forget_log() override;
     std::uint64_t restores() const override;
     std::string_view engine() const override { return "sqlite"; }
     bool is_broken() const override;

@@ -75,6 +75,12 @@ void SqliteWriter::replace(const std::string& file, const std::string& before) {
     wait_for(job);
 }
 
+void SqliteWriter::empty_log() {
+    const std::function<void()> alone = [&] { connection_.execute_script("PRAGMA wal_checkpoint(TRUNCATE)"); };
+    Job job{.alone = &alone};
+    wait_for(job);
+}
+
 void SqliteWriter::wait_for(Job& job) {
     std::unique_lock lock(mutex_);
     waiting_.push_back(&job);

@@ -29,6 +29,8 @@ public:
     void run(const std::function<bool(Transaction&)>& work, std::uint64_t restores_seen);
     /// Saves the state to the new file `before`, then makes it that of `file`: between two batches, all or nothing.
     void replace(const std::string& file, const std::string& before);
+    /// Takes the log into the database and cuts it to nothing, between two batches; not while a reader looks at an older state.
+    void empty_log();
     bool is_broken() const;
     /// See Database::when_broken.
     void when_broken(std::function<void()> tell);

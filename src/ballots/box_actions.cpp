@@ -1,0 +1,132 @@
+#include "ballots/box_actions.hpp"
+
+#include <algorithm>
+
+#include "ballots/ballot_store.hpp"
+#include "platform/crypto/signing.hpp"
+#include "platform/json/canonical.hpp"
+#include "places/place_store.hpp"
+#include "processes/process_actions.hpp"
+#include "processes/process_store.hpp"
+
+namespace allting::ballots {
+
+namespace {
+
+using processes::Process;
+
+std::string log_seed(const people::Site& site, OrganisationId organisation, ProcessId process) {
+    return site.keys.find_or_make(log_key_name(organisation, process), site.random);
+}
+
+LogEntry event_of(std::string_view kind, json::Object facts, Instant now) {
+    facts.emplace_back("kind", kind);
+    facts.emplace_back("at", now);
+    return {.kind = EntryKind::event, .payload = json::to_canonical_text(facts)};
+}
+
+void sort_by_leaf(std::vector<LogEntry>& entries) {
+    std::ranges::sort(entries, {}, [](const LogEntry& entry) { return record::leaf_of(bytes_of(entry)); });
+}
+
+processes::ManifestVote manifest_of(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process) {
+    const record::NoteKey key{origin_of(site, process.id), crypto::public_key_of(log_seed(site, organisation, process.id))};
+    return {.organisation = places::find_organisation(tx, organisation).name,
+            .software = site.software,
+            .log_key = record::text_of(key),
+            .style = std::string(only_style)};
+}
+
+}  // namespace
+
+std::string origin_of(const people::Site& site, ProcessId process) {
+    const auto scheme = site.base_url.find("://");
+    return (scheme == std::string::npos ? site.base_url : site.base_url.substr(scheme + 3)) + "/processes/" + std::to_string(process.value);
+}
+
+Result<std::string> open_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process,
+                             std::span<const proposals::Project> projects, Instant now) {
+    if (process.rules_hash) return *process.rules_hash;
+    std::vector<processes::ManifestProject> listed;
+    for (const proposals::Project& project : projects)
+        if (project.process == process.id) listed.push_back({project.id, project.pot, project.code, project.title, project.cost});
+    TRY(std::string hash, processes::freeze_rules(tx, organisation, process.id, listed, manifest_of(tx, site, organisation, process), now));
+    const BoxKey key(site.keys.find_or_make(box_key_name(organisation, process.id), site.random));
+    VoteLog log{.origin = origin_of(site, process.id), .key_check = key.check()};
+    // The hour of the plan, not of the clock: where the first ballot opens the box, its time is nobody's business.
+    const LogEntry opened = event_of("opened", {{"manifest", hash}}, process.phase(processes::PhaseKind::vote)->opens);
+    if (insert_vote_log(tx, organisation, process.id, log))
+        append_entries(tx, organisation, process.id, log, {opened}, log_seed(site, organisation, process.id));
+    return hash;
+}
+
+Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process) {
+    const auto log = find_vote_log(connection, organisation, process);
+    if (!log) return refuse(ErrorKind::conflict, "no_record", "ballots.refused.no_record");
+    const auto secret = site.keys.find(box_key_name(organisation, process));
+    if (!secret) return refuse(ErrorKind::unavailable, "vote_key_missing", "ballots.refused.vote_key_missing");
+    Box box{organisation, process, BoxKey(*secret)};
+    if (box.key.check() != log->key_check) return refuse(ErrorKind::unavailable, "vote_key_missing", "ballots.refused.vote_key_missing");
+    return box;
+}
+
+Result<std::int64_t> take_batch(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process) {
+    if (count_waiting(tx, organisation, process) < processes::batch_min) return std::int64_t{0};
+    TRY(const Box box, find_box(tx, site, organisation, process));
+    auto log = lock_vote_log(tx, organisation, process);
+    CHECK(log.has_value());
+    if (log->state != LogState::open) return std::int64_t{0};
+    auto entries = take_waiting(tx, box);
+    sort_by_leaf(entries);
+    append_entries(tx, organisation, process, *log, entries, log_seed(site, organisation, process));
+    return static_cast<std::int64_t>(entries.size());
+}
+
+Result<void> close_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process, Instant now) {
+    TRY_DO(check_closed(process, now));
+    auto log = lock_vote_log(tx, organisation, process.id);
+    if (!log || log->state != LogState::open) return {};
+    TRY(const Box box, find_box(tx, site, organisation, process.id));
+    const std::string seed = log_seed(site, organisation, process.id);
+    auto entries = take_waiting(tx, box);
+    sort_by_leaf(entries);
+    if (!entries.empty()) append_entries(tx, organisation, process.id, *log, entries, seed);
+    log->state = LogState::closed;
+    append_entries(tx, organisation, process.id, *log, {event_of("closed", {}, now)}, seed);
+    std::vector<OpenedBallot> opened;
+    for_each_slot(tx, box, [&](const Slot& slot) {
+        if (slot.has_ballot) opened.push_back({slot.leaf, slot.nonce, slot.marks});
+    });
+    std::ranges::sort(opened, {}, &OpenedBallot::leaf);
+    for (const OpenedBallot& ballot : opened) insert_opened_ballot(tx, organisation, process.id, ballot);
+    return {};
+}
+
+Result<void> finalise_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
+                          std::string_view reconciliation_hash, std::string_view result_hash, Instant now) {
+    auto log = lock_vote_log(tx, organisation, process);
+    if (!log || (log->state != LogState::closed && log->state != LogState::annulled))
+        return refuse(ErrorKind::conflict, "box_not_closed", "ballots.refused.box_not_closed");
+    TRY(const Box box, find_box(tx, site, organisation, process));
+    auto entries = take_waiting(tx, box);  // of challenges that were upheld
+    sort_by_leaf(entries);
+    if (!entries.empty()) append_entries(tx, organisation, process, *log, entries, log_seed(site, organisation, process));
+    log->state = LogState::finalised;
+    const json::Object facts{{"key_destroyed", true}, {"reconciliation", reconciliation_hash}, {"result", result_hash}};
+    append_entries(tx, organisation, process, *log, {event_of("finalised", facts, now)}, log_seed(site, organisation, process));
+    delete_slots(tx, organisation, process);
+    forget_replaced(tx, organisation, process);
+    return {};
+}
+
+Result<void> add_event(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
+                       std::string_view kind, json::Object facts, Instant now) {
+    auto log = lock_vote_log(tx, organisation, process);
+    if (!log) return refuse(ErrorKind::conflict, "no_record", "ballots.refused.no_record");
+    if (log->state == LogState::finalised) return refuse(ErrorKind::conflict, "vote_is_final", "ballots.refused.vote_is_final");
+    if (kind == "annulled") log->state = LogState::annulled;
+    append_entries(tx, organisation, process, *log, {event_of(kind, std::move(facts), now)}, log_seed(site, organisation, process));
+    return {};
+}
+
+}  // namespace allting::ballots

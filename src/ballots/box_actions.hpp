@@ -1,0 +1,45 @@
+// The life of a vote's box: opened with the rules and a key, its entries taken into the public record in batches, closed
+// and opened for the count, and at last made final. What is done to one ballot is in ballot_actions.
+#pragma once
+#include <span>
+#include <string>
+
+#include "ballots/box_store.hpp"
+#include "ballots/log_store.hpp"
+#include "people/visit.hpp"
+#include "platform/db/database.hpp"
+#include "processes/process.hpp"
+#include "proposals/project.hpp"
+
+namespace allting::ballots {
+
+/// Fixes the rules, makes the keys and begins the public record, once; again it answers the same hash. Called by the
+/// clock, and by the first ballot when the clock is late. Refuses (conflict, "phase_closed") before the vote opens.
+Result<std::string> open_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
+                             const processes::Process& process, std::span<const proposals::Project> projects, Instant now);
+
+/// The box with its key. Refuses (conflict, "no_record") when the vote has none: it opened before votes had one, or was
+/// held elsewhere; and (unavailable, "vote_key_missing") when the key in the folder is not the one it was opened with.
+Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process);
+
+/// Moves what waits into the record, sorted by leaf, when at least batch_min entries wait. How many it moved.
+Result<std::int64_t> take_batch(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process);
+
+/// After the close: the last batch, the event that closes, and the ballots opened for the count. Again it does nothing.
+/// Refuses (conflict, "vote_not_closed") before.
+Result<void> close_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
+                       const processes::Process& process, Instant now);
+
+/// Ends the record and lets nothing more be added; the slots are deleted. The caller destroys the key once this is durable.
+/// `facts`: what the last entry says beside (reconciliation, result). Refuses (conflict, "box_not_closed").
+Result<void> finalise_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
+                          std::string_view reconciliation_hash, std::string_view result_hash, Instant now);
+
+/// Adds an event of two scrutineers to the record: extended, voided, annulled.
+Result<void> add_event(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
+                       std::string_view kind, json::Object facts, Instant now);
+
+/// Where the record of this vote is, without the scheme: the log's name.
+std::string origin_of(const people::Site& site, ProcessId process);
+
+}  // namespace allting::ballots
