@@ -1,9 +1,12 @@
 // What lies in the ballot box, past the program. The only place of these tests that knows the tables.
 import { look } from "../journeys/with/server.mjs";
 
-/** Ballots of a vote, the slots they fill, and the voters of whom the roll says that they have voted by themselves. */
+/**
+ * Sealed slots of a vote (once closed: opened ballots), and the voters of whom the roll says that they have voted by themselves.
+ * While the vote is open nobody sees which slots hold a ballot: one that was withdrawn stays.
+ */
 export function boxOf(server, process) {
-  const [ballots, slots] = look(server, `SELECT count(*), count(DISTINCT slot) FROM ballots WHERE process_id = ${Number(process)}`);
+  const [ballots, slots] = look(server, `SELECT count(*), count(DISTINCT slot) FROM slots WHERE process_id = ${Number(process)}`);
   const [voted] = look(server, `SELECT count(*) FROM roll WHERE state = 'online_cast' AND process_id = ${Number(process)}`);
   return { ballots, slots, voted };
 }
