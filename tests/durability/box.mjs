@@ -13,3 +13,8 @@ export function boxOf(server, process) {
 
 /** How many pages, indexes or rows of the whole database are damaged. */
 export const faultsOf = (server) => look(server, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'")[0];
+
+/** How many ballots lie in each box, by process. */
+export function boxes(server) {
+  return look(server, "SELECT group_concat(process_id || ':' || ballots, ' ') FROM (SELECT process_id, count(*) AS ballots FROM ballots GROUP BY process_id ORDER BY process_id)", String);
+}

@@ -31,12 +31,12 @@ function ask(command, args) {
   return done.stdout.trim();
 }
 
-/** What a look into the database says, past the program: the numbers in the one row of the answer. */
-export function look(server, sql) {
+/** What a look into the database says, past the program: the numbers, or else, in the one row of the answer. */
+export function look(server, sql, as = Number) {
   const row = server.database
     ? ask("psql", ["--no-psqlrc", "--tuples-only", "--no-align", "--field-separator=|", "--command", sql, server.database])
     : ask("sqlite3", [join(server.data, "allting.sqlite"), sql]);
-  return row.split("|").map(Number);
+  return row.split("|").map(as);
 }
 
 let databases = 0;
