@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "core/check.hpp"
+#include "core/long_wait.hpp"
 #include "platform/db/backup.hpp"
 
 namespace allting::db {
@@ -82,6 +83,7 @@ void SqliteWriter::empty_log() {
 }
 
 void SqliteWriter::wait_for(Job& job) {
+    const LongWait wait;
     std::unique_lock lock(mutex_);
     waiting_.push_back(&job);
     arrived_.notify_one();
