@@ -158,6 +158,7 @@ Result<bool> void_slot(db::Transaction& tx, const people::Site& site, Organisati
     if (!slot || !slot->has_ballot) return false;
     const auto log = find_vote_log(tx, organisation, id);
     CHECK(log.has_value());
+    if (log->state == LogState::finalised) return refuse(ErrorKind::conflict, "vote_is_final", "ballots.refused.vote_is_final");
     mark_replaced(tx, box, slot->leaf);
     if (log->state != LogState::open) remove_opened_ballot(tx, organisation, id, slot->leaf);
     const std::size_t marks_bytes = text_of(slot->marks).size();
@@ -173,7 +174,8 @@ Result<bool> void_slot(db::Transaction& tx, const people::Site& site, Organisati
     CHECK(process.has_value());
     const auto projects = proposals::list_projects(tx, organisation, id);
     store_slot(tx, box, voter, *slot, std::max(marks_bytes, marks_bytes_max(*process, projects)), site.random);
-    add_waiting(tx, box, tombstone, site.random);
+    if (log->state == LogState::open) add_waiting(tx, box, tombstone, site.random);
+    else add_after_close(tx, site, box, tombstone);
     return true;
 }
 

@@ -102,15 +102,17 @@ Result<void> close_box(db::Transaction& tx, const people::Site& site, Organisati
     return {};
 }
 
+void add_after_close(db::Transaction& tx, const people::Site& site, const Box& box, const LogEntry& entry) {
+    auto log = lock_vote_log(tx, box.organisation, box.process);
+    CHECK(log && (log->state == LogState::closed || log->state == LogState::annulled));
+    append_entries(tx, box.organisation, box.process, *log, {entry}, log_seed(site, box.organisation, box.process));
+}
+
 Result<void> finalise_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
                           std::string_view reconciliation_hash, std::string_view result_hash, Instant now) {
     auto log = lock_vote_log(tx, organisation, process);
     if (!log || (log->state != LogState::closed && log->state != LogState::annulled))
         return refuse(ErrorKind::conflict, "box_not_closed", "ballots.refused.box_not_closed");
-    TRY(const Box box, find_box(tx, site, organisation, process));
-    auto entries = take_waiting(tx, box);  // of challenges that were upheld
-    sort_by_leaf(entries);
-    if (!entries.empty()) append_entries(tx, organisation, process, *log, entries, log_seed(site, organisation, process));
     log->state = LogState::finalised;
     const json::Object facts{{"key_destroyed", true}, {"reconciliation", reconciliation_hash}, {"result", result_hash}};
     append_entries(tx, organisation, process, *log, {event_of("finalised", facts, now)}, log_seed(site, organisation, process));

@@ -30,6 +30,9 @@ Result<std::int64_t> take_batch(db::Transaction& tx, const people::Site& site, O
 Result<void> close_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
                        const processes::Process& process, Instant now);
 
+/// Adds one entry to the record of a closed vote, where there is no order of coming left to hide.
+void add_after_close(db::Transaction& tx, const people::Site& site, const Box& box, const LogEntry& entry);
+
 /// Ends the record and lets nothing more be added; the slots are deleted. The caller destroys the key once this is durable.
 /// `facts`: what the last entry says beside (reconciliation, result). Refuses (conflict, "box_not_closed").
 Result<void> finalise_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,

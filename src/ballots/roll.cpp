@@ -12,12 +12,13 @@ namespace {
 
 constexpr int birth_year_min = 1900;
 
-constexpr std::array<std::pair<RollState, std::string_view>, 5> words{{
+constexpr std::array<std::pair<RollState, std::string_view>, 6> words{{
     {RollState::none, "none"},
     {RollState::online_cast, "online_cast"},
     {RollState::online_withdrawn, "online_withdrawn"},
     {RollState::paper_issued, "paper_issued"},
     {RollState::paper_cast, "paper_cast"},
+    {RollState::voided, "voided"},
 }};
 
 }  // namespace
@@ -56,6 +57,7 @@ Result<RollState> after_cast(RollState before) {
         case RollState::online_withdrawn: return RollState::online_cast;
         case RollState::paper_issued:
         case RollState::paper_cast: break;
+        case RollState::voided: return refuse(ErrorKind::conflict, "right_voided", "ballots.refused.right_voided");
     }
     return refuse(ErrorKind::conflict, "voted_on_paper", "ballots.refused.voted_on_paper");
 }

@@ -11,7 +11,7 @@
 
 namespace allting::ballots {
 
-enum class RollState { none, online_cast, online_withdrawn, paper_issued, paper_cast };
+enum class RollState { none, online_cast, online_withdrawn, paper_issued, paper_cast, voided };
 std::string_view word_of(RollState state);
 RollState roll_state_from_word(std::string_view word);  // CHECKs: only our own words are read
 

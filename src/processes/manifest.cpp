@@ -81,6 +81,7 @@ std::string manifest_of(const Process& process, std::span<const ManifestProject>
         {"mandate", mandate_in(process)},
         {"marks_max", process.marks_max},
         {"open_min", open_min},
+        {"open_pot_min", open_pot_min},
         {"organisation", vote.organisation},
         {"phases", phases_in(process)},
         {"pots", pots_in(process)},

@@ -38,8 +38,8 @@ std::string_view word_of(Publication publication);
 std::optional<Publication> publication_from_word(std::string_view word);
 
 /// While the vote is open, entries go into its record at least so many at a time, and where fewer ballots count in the
-/// end, none is published: few ballots tell who cast them.
-inline constexpr std::int64_t batch_min = 20, open_min = 50;
+/// end (or in one pot, if any), none is published: few ballots tell who cast them.
+inline constexpr std::int64_t batch_min = 20, open_min = 50, open_pot_min = 20;
 inline constexpr int challenge_days_max = 60;
 
 struct Pot {
