@@ -14,6 +14,8 @@ constexpr std::string_view check_options[] = {"format", "duplicates"};
 constexpr std::string_view demo_options[] = {"scale", "seed"};
 
 constexpr std::string_view import_options[] = {"process", "rule"};
+constexpr std::string_view bundle_options[] = {"out"};
+constexpr std::string_view verify_options[] = {"checkpoint", "ballots"};
 constexpr std::string_view export_options[] = {"process", "pot", "out"};
 
 const Command table[] = {
@@ -26,6 +28,8 @@ const Command table[] = {
     {"count", "count FILE.pb [--rule R]...", "counts an election file by one rule or several; see `allting count --help`",
      count_election_file, count_options(), count_help},
     {"check", "check FILE.pb... [--format json] [--duplicates as-published]", "tells what is wrong or odd in election files, line by line", check_election_files, check_options},
+    {"bundle", "bundle PROCESS -o FILE", "writes the audit bundle of a vote that has closed: all that is needed to check it", write_bundle, bundle_options},
+    {"verify", "verify FILE [--checkpoint NOTE] [--ballots FILE]", "checks an audit bundle and counts it again; ends with 0 when all is right", verify_bundle, verify_options},
     {"processes", "processes [--format json]", "lists the processes", print_processes, format_option},
     {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},
     {"permissions", "permissions [--format json]", "prints what each role may do", print_permissions, format_option},

@@ -20,6 +20,8 @@ int count_election_file(const Arguments& arguments);
 int check_election_files(const Arguments& arguments);
 std::span<const std::string_view> count_options();
 std::string count_help();
+int write_bundle(const Arguments& arguments);
+int verify_bundle(const Arguments& arguments);
 int print_processes(const Arguments& arguments);
 
 }  // namespace allting::app

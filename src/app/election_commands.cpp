@@ -68,7 +68,7 @@ Result<std::string> exported(db::Connection& connection, const Program& program,
     if (!process) return refuse(ErrorKind::not_found, "process_not_found", "processes.error.not_found");
     const auto count = results::find_count(connection, home, id);
     if (!count) return refuse(ErrorKind::conflict, "not_counted", "results.refused.not_counted");
-    if (!results::may_publish_ballots(*count)) return refuse(ErrorKind::conflict, "too_few_ballots", "results.refused.too_few_ballots");
+    TRY_DO(results::check_published(*process, *count));
     const auto projects = proposals::list_projects(connection, home, id);
     TRY(const auto elections, results::load_elections(connection, home, *process, program.clock.now()));
     const auto organisation = places::find_organisation(connection, home);

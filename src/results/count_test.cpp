@@ -64,6 +64,13 @@ TEST(count, few_ballots_are_not_published) {
     EXPECT_FALSE(may_publish_ballots(count));
     count.pots[1].ballots_count = 20;
     EXPECT_TRUE(may_publish_ballots(count));
+    auto process = example_vote();
+    count.ballots_count = processes::open_min - 1;
+    EXPECT_EQ(check_published(process, count).error().code, "too_few_ballots");
+    count.ballots_count = processes::open_min;
+    EXPECT_TRUE(publishes_ballots(process, count));
+    process.publication = processes::Publication::sealed;
+    EXPECT_EQ(check_published(process, count).error().code, "ballots_are_sealed");
 }
 
 TEST(count, published_file_is_read_back_as_the_same_election) {

@@ -240,9 +240,19 @@ void set_ballot_rules(Process& process, const PabulibFile& file, const std::vect
 
 bool may_publish_ballots(const Count& count) {
     return !count.pots.empty() && std::ranges::all_of(count.pots, [](const PotCount& pot) {
-        return pot.ballots_count >= published_ballots_min;
+        return pot.ballots_count == 0 || pot.ballots_count >= published_ballots_min;
     });
 }
+
+Result<void> check_published(const Process& process, const Count& count) {
+    if (process.publication != processes::Publication::open)
+        return refuse(ErrorKind::conflict, "ballots_are_sealed", "results.refused.ballots_are_sealed");
+    if (count.ballots_count < processes::open_min || !may_publish_ballots(count))
+        return refuse(ErrorKind::conflict, "too_few_ballots", "results.refused.too_few_ballots");
+    return {};
+}
+
+bool publishes_ballots(const Process& process, const Count& count) { return check_published(process, count).ok(); }
 
 std::string pabulib_of(const Process& process, std::string_view organisation, std::string_view zone,
                        std::span<const proposals::Project> projects, const Count& count, const PotElection& election) {

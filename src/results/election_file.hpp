@@ -13,9 +13,13 @@
 
 namespace allting::results {
 
-/// Fewest ballots of a pot that may be published: with fewer, a pattern of marks can tell who cast it.
-inline constexpr std::int64_t published_ballots_min = 20;
+/// Fewest ballots of a pot of which more than the sums may be told: with fewer, a pattern of marks can tell who cast it.
+inline constexpr std::int64_t published_ballots_min = processes::open_pot_min;
 bool may_publish_ballots(const Count& count);
+/// Whether the ballots themselves are public: by the plan, and because there are enough of them.
+bool publishes_ballots(const processes::Process& process, const Count& count);
+/// The same as a refusal (conflict): "ballots_are_sealed" or "too_few_ballots".
+Result<void> check_published(const processes::Process& process, const Count& count);
 
 /// One pot's ballots, projects, votes and winners. `organisation` is the unit that holds the vote.
 std::string pabulib_of(const processes::Process& process, std::string_view organisation, std::string_view zone,

@@ -8,7 +8,7 @@ namespace allting::results {
 
 Result<PublishedBallots> published_ballots_of(const people::Visit& visit, const ResultView& view) {
     if (!view.count) return refuse(ErrorKind::conflict, "not_counted", "results.refused.not_counted");
-    if (!may_publish_ballots(*view.count)) return refuse(ErrorKind::conflict, "too_few_ballots", "results.refused.too_few_ballots");
+    TRY_DO(check_published(view.process, *view.count));
     PotId pot{integer_from_text(visit.request.query.text("pot")).value_or(0)};
     if (!pot && view.process.pots.size() == 1) pot = view.process.pots.front().id;
     if (!view.process.pot(pot)) return refuse(ErrorKind::not_found, "pot_not_found", "results.refused.pot_not_found");

@@ -131,7 +131,7 @@ void add_count(json::Object& members, const ResultView& view) {
                                    {"input_hash", count.input_hash},
                                    {"ballots_count", count.ballots_count},
                                    {"blank_count", count.blank_count},
-                                   {"ballots_published", may_publish_ballots(count)},
+                                   {"ballots_published", publishes_ballots(view.process, count)},
                                    {"winners", std::move(winners)},
                                    {"total_cost", view.spent()},
                                    {"pots", std::move(pots)},

@@ -132,9 +132,10 @@ std::string command_of(const i18n::Translator& t, const processes::Allocation& c
 
 void again_part(html::Out& out, const i18n::Translator& t, const ResultView& view) {
     const auto here = processes::address_of(view.process.id);
-    if (!may_publish_ballots(*view.count)) {
+    if (!publishes_ballots(view.process, *view.count)) {
+        const bool sealed = view.process.publication == processes::Publication::sealed;
         html::write<R"(<p>{}</p>
-)">(out, t("results.too_few_ballots", {{"count", published_ballots_min}}));
+)">(out, sealed ? std::string(t("results.refused.ballots_are_sealed")) : t("results.too_few_ballots", {{"count", published_ballots_min}}));
     } else {
         html::write<R"(<p>{}</p><ul>{}</ul>
 )">(out, t("results.again_sentence"), html::each(view.process.pots, [&](html::Out& o, const processes::Pot& pot) {

@@ -24,7 +24,7 @@ Result<TrialElection> load_trial_election(db::Connection& connection, const peop
     if (!ballots::check_closed(*process, now).ok()) return refuse(ErrorKind::conflict, "vote_not_closed", "results.trial.vote_not_closed");
     const auto count = find_count(connection, visitor.organisation, id);
     if (!count) return refuse(ErrorKind::conflict, "not_counted", "results.trial.not_counted");
-    if (!may_publish_ballots(*count)) return refuse(ErrorKind::conflict, "too_few_ballots", "results.refused.too_few_ballots");
+    TRY_DO(check_published(*process, *count));
     TRY(auto elections, load_elections(connection, visitor.organisation, *process, now));
     auto title = process->text_in(visitor.language).title;
     auto projects = proposals::list_projects(connection, visitor.organisation, id);
