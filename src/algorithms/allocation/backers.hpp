@@ -12,6 +12,7 @@ namespace allting::allocation {
 
 constexpr double rounding = 0x1p-52;        // twice the relative error of one operation, to be safe
 constexpr double nearly = 1e-6;             // how far above a level somebody is rich who surely is rich
+constexpr double next_to_nothing = 1e-300;  // a purse that may be 0, but is not surely so
 constexpr double slightly_more = 1 + 1e-6;  // more than what roundings of bounds take away
 constexpr double slightly_less = 1 - 1e-6;
 constexpr float upwards = 1 + 0x1p-20F;     // more than what rounding to a float takes away

@@ -141,7 +141,7 @@ Purchases EqualShares::raise_shares(const EndowmentSteps& steps, StopAt stop) {
         Purchases next = buy_at(steps.at(step + 1), stride.width());
         add_missing(tie_log_, next.ties);
         if (next.cost > election_.budget) break;
-        stride.learn(accepted.projects == next.projects, next.reach);
+        stride.learn(step + 1, quick_->has_followed(), accepted.projects == next.projects, next.reach);
         accepted = std::move(next);
     }
     return accepted;

@@ -9,12 +9,6 @@
 #include <numeric>
 
 namespace allting::allocation {
-namespace {
-
-constexpr double next_to_nothing = 1e-300;  // a purse that may be 0, but is not surely so
-
-}  // namespace
-
 QuickShares::QuickShares(const Election& election, const Support& support, Satisfaction satisfaction,
                          std::span<const std::uint32_t> wanted, const TieBreak& ties)
     : election_(election), ties_(ties) {
@@ -76,7 +70,7 @@ QuickShares::Look QuickShares::look_at(Bidder& bidder) {
     backers_.gather(bidder.supporters, purses_.data());
     const double most = backers_.owned() + backers_.owned_error();
     if (most < bidder.cost) {
-        if (width_ > 0) reach_at_most((bidder.cost - most) / backers_.certainty_at(HUGE_VAL).growth);
+        if (width_ > 0) bidder.unpayable_reach = (bidder.cost - most) / backers_.certainty_at(HUGE_VAL).growth;
         return Look::cannot_pay;
     }
     if (backers_.owned() - backers_.owned_error() > bidder.cost) return settle_price(bidder);
@@ -92,12 +86,13 @@ QuickShares::Look QuickShares::look_at_untouched(Bidder& bidder) {
     }
     const Wide cost = Wide(election_.projects[bidder.project].cost) * endowment_.denominator;
     if (endowment_.numerator * voters < cost) {
-        reach_at_most(double(cost - endowment_.numerator * voters) / double(endowment_.denominator) / double(voters) * 0.999);
+        bidder.unpayable_reach =
+            double(cost - endowment_.numerator * voters) / double(endowment_.denominator) / double(voters) * 0.999;
         return Look::cannot_pay;
     }
-    bidder.fall = 0;
     if (double(weight_max * voters) != bidder.weight) return Look::cannot_tell;
     // Enough, and all of one weight: nobody is poor.
+    bidder.fall = 0;
     bidder.has_poor = false;
     bidder.level = bidder.cost / bidder.weight;
     bidder.level_error = bidder.level * 4 * rounding;
@@ -137,6 +132,7 @@ QuickShares::Look QuickShares::settle_price(Bidder& bidder) {
 /// Looks at projects while their lower bound does not exceed the best upper bound. False where it cannot tell.
 bool QuickShares::find_cheapest(std::vector<std::uint32_t>& cheapest) {
     ++round_;
+    if (width_ > 0) order_.begin_round();
     double best = std::numeric_limits<double>::infinity();
     while (true) {
         std::size_t place = open_.size();
@@ -151,8 +147,12 @@ bool QuickShares::find_cheapest(std::vector<std::uint32_t>& cheapest) {
         Bidder& bidder = all_[open_[place]];
         const Look look = look_at(bidder);
         if (look == Look::cannot_tell) return false;
-        if (look == Look::cannot_pay) open_.erase(open_.begin() + std::ptrdiff_t(place));
-        else best = std::min(best, bidder.price_high);
+        if (look == Look::cannot_pay) {
+            if (width_ > 0) watch(open_[place], bidder.unpayable_reach, true);
+            open_.erase(open_.begin() + std::ptrdiff_t(place));
+        } else {
+            best = std::min(best, bidder.price_high);
+        }
     }
     cheapest.clear();
     for (const auto i : open_)
@@ -206,11 +206,30 @@ std::optional<std::vector<std::uint32_t>> QuickShares::spent_at() const {
 }
 
 std::optional<Purchases> QuickShares::count(const Endowment& endowment, double width) {
+    if (width > 0 && horizon_ > 0) {
+        has_followed_ = true;
+        if (auto purchases = count_following(endowment)) return purchases;
+    }
+    has_followed_ = false;
+    stop_following();
     width_ = width;
     has_told_ = false;
     reset(endowment);
+    if (width_ > 0) {
+        if (order_.is_empty())
+            order_.turn_round(election_.multiplicity, all_.size(), [this](auto i) { return all_[i].supporters; });
+        order_.go_back_to(0, endowment_money_);
+        horizon_ = endowment_money_ + width_;
+    }
     Purchases purchases;
     purchases.endowment = endowment;
+    auto bought = buy_on(std::move(purchases));
+    if (!bought) stop_following();
+    return bought;
+}
+
+/// Buys until nobody can pay any more, or the budget is exceeded.
+std::optional<Purchases> QuickShares::buy_on(Purchases purchases) {
     std::vector<std::uint32_t> cheapest;
     while (purchases.cost <= election_.budget) {
         if (!find_cheapest(cheapest)) return std::nullopt;
@@ -228,6 +247,7 @@ std::optional<Purchases> QuickShares::count(const Endowment& endowment, double w
     }
     has_told_ = true;
     purchases.reach = reach_ * (1 - nearly);
+    if (width_ > 0) bought_ = purchases;
     return purchases;
 }
 

@@ -9,6 +9,7 @@
 #include "algorithms/allocation/election.hpp"
 #include "algorithms/allocation/endowment.hpp"
 #include "algorithms/allocation/backers.hpp"
+#include "algorithms/allocation/fixed_order.hpp"
 #include "algorithms/allocation/purchases.hpp"
 #include "algorithms/allocation/satisfaction.hpp"
 #include "algorithms/allocation/tie_break.hpp"
@@ -22,8 +23,11 @@ public:
 
     /// What the exact count would buy, up to the purchase that makes the cost exceed the budget.
     /// Nothing where floating point cannot tell. With a width it also finds out how far, at most so far, the endowment
-    /// may grow without any change (Purchases::reach); that takes about twice as long.
+    /// may grow without any change (Purchases::reach); that takes about twice as long. Then a count of an endowment up
+    /// to that width larger goes on from what is known of this one.
     std::optional<Purchases> count(const Endowment& endowment, double width = 0);
+    /// True where the last count went on from the one before.
+    bool has_followed() const { return has_followed_; }
     /// Of the last count, if it was without a width: per ballot group, with which purchase (from 0) it gave all it had,
     /// or the number of purchases where it always had enough. Nothing where floating point cannot tell.
     std::optional<std::vector<std::uint32_t>> spent_at() const;
@@ -47,6 +51,7 @@ private:
         double level = 0;         // what a voter with weight 1 and money enough pays
         double level_error = 0;
         double fall = 0;          // how fast price_low may fall while the endowment grows
+        double unpayable_reach = 0;  // where it cannot be paid for: how far the endowment may grow without changing that
         bool has_poor = false;    // or may have
         std::uint32_t round = 0;  // of the last look, from 1
     };
@@ -57,13 +62,24 @@ private:
     Look look_at_untouched(Bidder& bidder);
     Look settle_price(Bidder& bidder);
     bool is_untouched(const Bidder& bidder) const;
+    std::optional<Purchases> buy_on(Purchases purchases);
     bool find_cheapest(std::vector<std::uint32_t>& cheapest);
     bool keep_equals(std::vector<std::uint32_t>& cheapest) const;
     void pay(const Bidder& bidder);
     void follow_growth(std::uint32_t winner);
     void bound_reach(std::uint32_t winner, double winner_fall);
     void pay_growing(const Bidder& bidder);
-    void reach_at_most(double reach) { reach_ = std::min(reach_, reach); }
+    void watch(std::uint32_t loser, double reach, bool is_unpayable = false);
+    void stop_following() { horizon_ = 0; }
+    std::optional<Purchases> count_following(const Endowment& endowment);
+    std::optional<std::size_t> find_change();
+    double reach_within(double until) const {
+        return std::max(std::min(until, horizon_) - endowment_money_ * (1 + 8 * rounding), 0.0);
+    }
+    double lowest_price(const Watch& watch) const;
+    bool renew(std::size_t round, Watch& watch);
+    std::optional<Purchases> count_from(std::size_t round);
+    Purse purse_at(std::uint32_t group, std::size_t round) const;
 
     const Election& election_;
     const TieBreak& ties_;
@@ -82,6 +98,11 @@ private:
     // While it is asked how far the endowment may grow:
     double width_ = 0, reach_ = 0;
     double level_fall_low_ = 0, level_fall_high_ = 0;  // how fast the winner's level falls: between these
+    // What was bought last, and up to which endowment it may be followed; 0 = not at all:
+    double horizon_ = 0;
+    bool has_followed_ = false;
+    FixedOrder order_;
+    Purchases bought_;
 };
 
 }  // namespace allting::allocation

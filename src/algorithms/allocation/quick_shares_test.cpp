@@ -67,6 +67,38 @@ TEST(QuickShares, within_reach_nothing_else_is_bought) {
     EXPECT_GT(looked_ahead, 500);
 }
 
+TEST(QuickShares, following_a_count_finds_what_counting_afresh_finds) {
+    SKIP_WITHOUT_SHARED_DATA();
+    int followed = 0, changed = 0;
+    for_real_elections([&](const std::string& name, const Election& election) {
+        Counter following(election), afresh(election);
+        const Endowment first = following.endowment(0);
+        const double width = double(first.numerator) / double(first.denominator) * 0.03;
+        std::vector<std::uint32_t> before;
+        for (int step = 0; step < 40; ++step) {
+            const Endowment endowment{first.numerator * (1400 + step) / 1400, first.denominator};
+            const auto found = following.quick->count(endowment, width);
+            if (!found || !following.quick->has_followed()) continue;
+            const auto expected = afresh.quick->count(endowment);
+            if (!expected) continue;
+            ++followed;
+            changed += found->projects != before;
+            before = found->projects;
+            EXPECT_EQ(found->projects, expected->projects) << name << ' ' << step;
+            EXPECT_EQ(found->cost, expected->cost) << name << ' ' << step;
+            ASSERT_EQ(found->ties.size(), expected->ties.size()) << name << ' ' << step;
+            for (std::size_t i = 0; i < found->ties.size(); ++i)
+                EXPECT_EQ(found->ties[i].projects, expected->ties[i].projects) << name << ' ' << step;
+            const Wide farther = Wide(found->reach * 0.999 * double(endowment.denominator));
+            const auto there = afresh.quick->count({endowment.numerator + farther, endowment.denominator});
+            if (!there) continue;
+            EXPECT_EQ(there->projects, found->projects) << name << ' ' << step;
+        }
+    });
+    EXPECT_GT(followed, 2000);
+    EXPECT_GT(changed, 300);
+}
+
 TEST(QuickShares, who_spent_all_and_what_it_cost_are_the_exact_ones) {
     SKIP_WITHOUT_SHARED_DATA();
     int compared = 0;
