@@ -43,14 +43,8 @@ void demand(const Error* error, ProcessId process) {
 
 }  // namespace
 
-void take_batches(const people::Site& site, OrganisationId organisation, Instant now) {
-    std::int64_t moved = 0;
-    for (const ProcessId id : open_records(site, organisation, now, false)) {
-        const auto taken = site.database.write([&](db::Transaction& tx) { return ballots::take_batch(tx, site, organisation, id); });
-        demand(taken ? nullptr : &taken.error(), id);
-        moved += taken.value();
-    }
-    if (moved > 0) site.database.forget_log();
+void forget_order(const people::Site& site, OrganisationId organisation, Instant now) {
+    if (!open_records(site, organisation, now, false).empty()) site.database.forget_log();
 }
 
 void close_votes(const people::Site& site, OrganisationId organisation, Instant now) {

@@ -1,4 +1,4 @@
-// What the clock does to votes: opens those whose hour has come, takes their entries into the public record, closes them.
+// What the clock does to votes: opens those whose hour has come, forgets in which order ballots came, closes them.
 #pragma once
 #include "people/visit.hpp"
 
@@ -8,11 +8,12 @@ namespace allting::app {
 /// one transaction. Does nothing where it is done already, so it may run as often as it likes; so do the two below.
 void open_votes(const people::Site& site, OrganisationId organisation, Instant now);
 
-/// Moves what waits into the records, where enough waits, and empties the database's log, which could tell an order.
-/// Throws std::runtime_error when a vote's key is missing.
-void take_batches(const people::Site& site, OrganisationId organisation, Instant now);
+/// While a vote is open: empties the database's log, which tells in which order rows were written.
+void forget_order(const people::Site& site, OrganisationId organisation, Instant now);
 
-/// The last batch of votes that have closed, and their boxes opened for the count. Throws as take_batches does.
+/// Of votes that have closed: everything that waited enters the record as one batch, and the boxes are opened for the count.
+/// Earlier nothing enters it: who changed in the roll between two backups would be one of the few whose entries came into
+/// the record between them (tests/secrecy). Throws std::runtime_error when a vote's key is missing.
 void close_votes(const people::Site& site, OrganisationId organisation, Instant now);
 
 }  // namespace allting::app

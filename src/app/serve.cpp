@@ -125,7 +125,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
              if (due) database.write([&](db::Transaction& tx) { reviews::lapse_offers(tx, home, now); });
          }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
-        {"take_batches", minutes(10), [&](Instant now) { take_batches(program.site, home, now); }},
+        {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
         {"close_votes", seconds(5), [&](Instant now) { close_votes(program.site, home, now); }},
         {"sweep_sessions", minutes(30),
          [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
