@@ -69,7 +69,7 @@ bool same_rules(const Process& before, const Process& after) {
     return before.currency == after.currency && before.relations == after.relations && before.age_min == after.age_min &&
            before.ballot_kind == after.ballot_kind && before.marks_max == after.marks_max &&
            before.allocation == after.allocation && before.publication == after.publication &&
-           before.challenge_days == after.challenge_days && before.cost_max == after.cost_max && before.pots == after.pots;
+           before.challenge_days == after.challenge_days && before.keepers == after.keepers && before.cost_max == after.cost_max && before.pots == after.pots;
 }
 
 bool same_phase(const Phase* before, const Phase* after) {

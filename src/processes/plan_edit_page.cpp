@@ -114,6 +114,10 @@ void vote(const Editor& e) {
     for (const Publication each : {Publication::open, Publication::sealed})
         publications.push_back(choice(word_of(each), "publication", process.publication == each));
     forms::radios(e.out, e.frame, e.typed, {.name = "publication", .label = e.label("publication")}, publications);
+    std::vector<forms::Choice> keepers;
+    for (const Keepers each : {Keepers::clock, Keepers::scrutineers})
+        keepers.push_back(choice(word_of(each), "keepers", process.keepers == each));
+    forms::radios(e.out, e.frame, e.typed, {.name = "keepers", .label = e.label("keepers")}, keepers);
     forms::line(e.out, e.frame, e.typed, {.name = "challenge_days", .label = e.label("challenge_days"), .help = e.help("challenge_days"),
                                           .value = std::to_string(process.challenge_days), .input_mode = "numeric"});
     forms::line(e.out, e.frame, e.typed, {.name = "cost_max", .label = e.label("cost_max"), .help = e.help("cost_max"),

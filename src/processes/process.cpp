@@ -51,6 +51,13 @@ std::string_view word_of(BallotKind kind) { return find_word<BallotKind>(ballot_
 std::optional<PhaseKind> phase_from_word(std::string_view word) { return find_kind<PhaseKind>(phase_words, word); }
 std::optional<BallotKind> ballot_kind_from_word(std::string_view word) { return find_kind<BallotKind>(ballot_words, word); }
 
+std::string_view word_of(Keepers keepers) { return keepers == Keepers::clock ? "clock" : "scrutineers"; }
+std::optional<Keepers> keepers_from_word(std::string_view word) {
+    if (word == "clock") return Keepers::clock;
+    if (word == "scrutineers") return Keepers::scrutineers;
+    return std::nullopt;
+}
+
 std::string_view word_of(Publication publication) { return publication == Publication::open ? "open" : "sealed"; }
 std::optional<Publication> publication_from_word(std::string_view word) {
     if (word == "open") return Publication::open;

@@ -37,6 +37,11 @@ enum class Publication { open, sealed };
 std::string_view word_of(Publication publication);
 std::optional<Publication> publication_from_word(std::string_view word);
 
+/// Who opens and closes the vote: the clock, or two scrutineers once its hour has come.
+enum class Keepers { clock, scrutineers };
+std::string_view word_of(Keepers keepers);
+std::optional<Keepers> keepers_from_word(std::string_view word);
+
 /// While the vote is open, entries go into its record at least so many at a time, and where fewer ballots count in the
 /// end (or in one pot, if any), none is published: few ballots tell who cast them.
 inline constexpr std::int64_t batch_min = 20, open_min = 50, open_pot_min = 20;
@@ -71,6 +76,7 @@ struct Process {
     int marks_max = 5;  // approval: K projects a pot · points: the points of a pot · budget: unused
     Allocation allocation;
     Publication publication = Publication::open;
+    Keepers keepers = Keepers::clock;
     int challenge_days = 7;  // whole days from the close in which a right to vote may be challenged
     std::optional<Money> cost_max;
     std::vector<std::string> languages;

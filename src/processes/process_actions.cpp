@@ -83,6 +83,20 @@ Result<Process> publish_process(db::Transaction& tx, const people::Visitor& visi
     return std::move(*process);
 }
 
+void extend_vote(db::Transaction& tx, OrganisationId organisation, const Process& process, Instant closes) {
+    const Phase vote = *process.phase(PhaseKind::vote);
+    CHECK(vote.closes < closes);
+    const Duration longer = closes - vote.closes;
+    move_phase(tx, organisation, process.id, {PhaseKind::vote, vote.opens, closes});
+    Instant free_from = closes;
+    for (const Phase& phase : process.phases) {
+        if (phase.kind <= PhaseKind::vote || phase.opens >= free_from) continue;
+        const Phase moved{phase.kind, phase.opens + longer, phase.closes + longer};
+        move_phase(tx, organisation, process.id, moved);
+        free_from = moved.opens;
+    }
+}
+
 Result<std::string> freeze_rules(db::Transaction& tx, OrganisationId organisation, ProcessId id,
                                  std::span<const ManifestProject> projects, const ManifestVote& vote, Instant now) {
     const auto process = find_process(tx, organisation, id);

@@ -20,6 +20,10 @@ Result<Process> change_plan(db::Transaction& tx, const people::Visitor& visitor,
 /// Refuses (invalid, "plan_incomplete") with every missing part as a field.
 Result<Process> publish_process(db::Transaction& tx, const people::Visitor& visitor, ProcessId id, Instant now);
 
+/// The vote closes later; what follows and would begin before then moves by as much. For two scrutineers alone
+/// (scrutiny/): the plan itself does not change any more. CHECKs that `closes` is later.
+void extend_vote(db::Transaction& tx, OrganisationId organisation, const Process& process, Instant closes);
+
 /// Fixes the rules of a vote that has opened: manifest, hash and record entry, once. Called by the clock, and by the
 /// first ballot when the clock is late; called again it answers the same hash and changes nothing.
 /// Refuses (conflict, "phase_closed") before the vote opens.

@@ -94,6 +94,8 @@ void read_vote(FormReader& form, Process& process) {
         process.marks_max = int(form.number("marks_max", {.least = 1, .most = limits::points_max}, Need::required).value_or(1));
     if (input.has("publication"))
         process.publication = publication_from_word(form.choice("publication", {"open", "sealed"}, Need::required)).value_or(process.publication);
+    if (input.has("keepers"))
+        process.keepers = keepers_from_word(form.choice("keepers", {"clock", "scrutineers"}, Need::required)).value_or(process.keepers);
     if (input.has("challenge_days"))
         process.challenge_days = int(form.number("challenge_days", {.least = 0, .most = challenge_days_max}, Need::required).value_or(0));
     if (input.has("cost_max")) process.cost_max = form.money("cost_max", Need::optional);

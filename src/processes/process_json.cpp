@@ -53,6 +53,7 @@ json::Value process_json(const Process& process, Instant now) {
         {"lot_seed", process.allocation.lot_seed},
         {"score_min", process.allocation.score_min},
         {"publication", word_of(process.publication)},
+        {"keepers", word_of(process.keepers)},
         {"challenge_days", process.challenge_days},
         {"cost_max", process.cost_max},
         {"rules_frozen", process.rules_are_frozen(now)},

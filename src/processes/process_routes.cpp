@@ -150,6 +150,7 @@ constexpr people::FieldSpec plan_fields[] = {
     {"lot_seed", FieldType::line, false, "Ties by lot: the words that the lot is drawn from"},
     {"score_min", FieldType::number, false, "Fewest votes, or points, that a project can win with; 0 = any"},
     {"publication", FieldType::choice, false, "open: every counted ballot is published; sealed: only their hashes"},
+    {"keepers", FieldType::choice, false, "clock, or scrutineers: two of them open and close the vote together"},
     {"challenge_days", FieldType::number, false, "Whole days from the close in which a right to vote may be challenged"},
     {"cost_max", FieldType::money, false, "Most one project may cost; empty = the pot"},
     {"drawing", FieldType::line, false, "Name of the drawing shown when there is no picture"},

@@ -57,6 +57,7 @@ Process process_in(db::Rows& rows) {
     process.allocation.score_min = rows.get<std::int64_t>(19);
     process.publication = stored(publication_from_word(rows.get<std::string_view>(20)));
     process.challenge_days = rows.get<int>(21);
+    process.keepers = stored(keepers_from_word(rows.get<std::string_view>(22)));
     return process;
 }
 
@@ -82,7 +83,7 @@ void put_in_order(Process& process) {
 
 constexpr db::Sql select_process{
     "SELECT id, template, state, currency, relations, age_min, ballot_kind, marks_max, allocation_rule, cost_max, languages,"
-    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days FROM processes WHERE organisation_id = ? AND id = ?"};
+    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers FROM processes WHERE organisation_id = ? AND id = ?"};
 constexpr db::Sql select_texts{
     "SELECT process_id, language, title, summary, about, criteria, decider, promise FROM process_texts"
     " WHERE organisation_id = ? AND process_id = ? ORDER BY language"};
@@ -111,7 +112,7 @@ namespace {
 
 constexpr db::Sql select_all_processes{
     "SELECT id, template, state, currency, relations, age_min, ballot_kind, marks_max, allocation_rule, cost_max, languages,"
-    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days FROM processes WHERE organisation_id = ? ORDER BY id DESC"};
+    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers FROM processes WHERE organisation_id = ? ORDER BY id DESC"};
 constexpr db::Sql select_all_texts{
     "SELECT process_id, language, title, summary, about, criteria, decider, promise FROM process_texts"
     " WHERE organisation_id = ? ORDER BY process_id, language"};
@@ -180,13 +181,13 @@ constexpr db::Sql delete_pots{"DELETE FROM pots WHERE organisation_id = ? AND pr
 void insert_process(db::Transaction& tx, OrganisationId organisation, const Process& process, Instant now) {
     static constexpr db::Sql insert_row{
         "INSERT INTO processes (organisation_id, id, template, state, currency, relations, age_min, ballot_kind, marks_max,"
-        " allocation_rule, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, cost_max, languages, picture_id, drawing, created_at, version)"
-        " VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"};
+        " allocation_rule, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers, cost_max, languages, picture_id, drawing, created_at, version)"
+        " VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"};
     const Allocation& chosen = process.allocation;
     tx.execute_sql(insert_row, organisation, process.id, process.template_name, process.currency, join(process.relations),
                    process.age_min, word_of(process.ballot_kind), process.marks_max, allocation::name_of(chosen.rule),
                    allocation::name_of(chosen.satisfaction), allocation::name_of(chosen.completion),
-                   allocation::name_of(chosen.ties), chosen.lot_seed, chosen.score_min, word_of(process.publication), process.challenge_days,
+                   allocation::name_of(chosen.ties), chosen.lot_seed, chosen.score_min, word_of(process.publication), process.challenge_days, word_of(process.keepers),
                    process.cost_max, join(process.languages), process.picture, process.drawing, now);
     insert_parts(tx, organisation, process);
 }
@@ -194,13 +195,13 @@ void insert_process(db::Transaction& tx, OrganisationId organisation, const Proc
 bool replace_plan(db::Transaction& tx, OrganisationId organisation, const Process& process) {
     static constexpr db::Sql update_row{
         "UPDATE processes SET currency = ?, relations = ?, age_min = ?, ballot_kind = ?, marks_max = ?, allocation_rule = ?,"
-        " satisfaction = ?, completion = ?, ties = ?, lot_seed = ?, score_min = ?, publication = ?, challenge_days = ?, cost_max = ?, languages = ?, picture_id = ?, drawing = ?, version = version + 1"
+        " satisfaction = ?, completion = ?, ties = ?, lot_seed = ?, score_min = ?, publication = ?, challenge_days = ?, keepers = ?, cost_max = ?, languages = ?, picture_id = ?, drawing = ?, version = version + 1"
         " WHERE organisation_id = ? AND id = ? AND version = ?"};
     const Allocation& chosen = process.allocation;
     const auto changed = tx.execute_sql(
         update_row, process.currency, join(process.relations), process.age_min, word_of(process.ballot_kind), process.marks_max,
         allocation::name_of(chosen.rule), allocation::name_of(chosen.satisfaction), allocation::name_of(chosen.completion),
-        allocation::name_of(chosen.ties), chosen.lot_seed, chosen.score_min, word_of(process.publication), process.challenge_days,
+        allocation::name_of(chosen.ties), chosen.lot_seed, chosen.score_min, word_of(process.publication), process.challenge_days, word_of(process.keepers),
         process.cost_max, join(process.languages), process.picture, process.drawing,
         organisation, process.id, process.version);
     if (changed == 0) return false;
@@ -215,6 +216,13 @@ void mark_published(db::Transaction& tx, OrganisationId organisation, ProcessId 
     static constexpr db::Sql update_state{
         "UPDATE processes SET state = 'published', published_at = ? WHERE organisation_id = ? AND id = ? AND state = 'draft'"};
     tx.execute_sql(update_state, now, organisation, id);
+}
+
+void move_phase(db::Transaction& tx, OrganisationId organisation, ProcessId id, const Phase& phase) {
+    static constexpr db::Sql update_phase{"UPDATE phases SET opens_at = ?, closes_at = ? WHERE organisation_id = ? AND process_id = ? AND kind = ?"};
+    static constexpr db::Sql count_up{"UPDATE processes SET version = version + 1 WHERE organisation_id = ? AND id = ?"};
+    tx.execute_sql(update_phase, phase.opens, phase.closes, organisation, id, word_of(phase.kind));
+    tx.execute_sql(count_up, organisation, id);
 }
 
 bool insert_manifest(db::Transaction& tx, OrganisationId organisation, ProcessId id, const std::string& manifest,

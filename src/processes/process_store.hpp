@@ -20,6 +20,9 @@ std::optional<std::string> find_manifest(db::Connection& connection, Organisatio
 /// Published processes whose vote has opened and whose rules are not yet hashed.
 std::vector<ProcessId> list_processes_to_freeze(db::Connection& connection, OrganisationId organisation, Instant now);
 
+/// Other times for one phase of a plan that is fixed otherwise.
+void move_phase(db::Transaction& tx, OrganisationId organisation, ProcessId id, const Phase& phase);
+
 void insert_process(db::Transaction& tx, OrganisationId organisation, const Process& process, Instant now);
 /// Writes the plan over the version it was read as; false when somebody else has changed it since.
 bool replace_plan(db::Transaction& tx, OrganisationId organisation, const Process& process);
