@@ -119,7 +119,7 @@ Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const
     TRY(row.state, after_cast(row.state));
     const auto projects = projects_for(tx, organisation, process, form);
     TRY(Ballot ballot, check_ballot(process, projects, form, now));
-    TRY_DO(open_box(tx, site, organisation, process, projects, now));
+    if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, projects, now));
     TRY(const Box box, find_box(tx, site, organisation, id));
 
     const Instant until = process.phase(PhaseKind::vote)->closes;

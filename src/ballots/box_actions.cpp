@@ -62,7 +62,7 @@ Result<std::string> open_box(db::Transaction& tx, const people::Site& site, Orga
 
 Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process) {
     const auto log = find_vote_log(connection, organisation, process);
-    if (!log) return refuse(ErrorKind::conflict, "no_record", "ballots.refused.no_record");
+    if (!log) return refuse(ErrorKind::conflict, "vote_not_opened", "ballots.refused.vote_not_opened");
     const auto secret = site.keys.find(box_key_name(organisation, process));
     if (!secret) return refuse(ErrorKind::unavailable, "vote_key_missing", "ballots.refused.vote_key_missing");
     Box box{organisation, process, BoxKey(*secret)};

@@ -18,8 +18,8 @@ namespace allting::ballots {
 Result<std::string> open_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
                              const processes::Process& process, std::span<const proposals::Project> projects, Instant now);
 
-/// The box with its key. Refuses (conflict, "no_record") when the vote has none: it opened before votes had one, or was
-/// held elsewhere; and (unavailable, "vote_key_missing") when the key in the folder is not the one it was opened with.
+/// The box with its key. Refuses (conflict, "vote_not_opened") when there is none: scrutineers have not opened it yet, it
+/// opened before votes had a record, or was held elsewhere; and (unavailable, "vote_key_missing") when the key in the folder is not the one it was opened with.
 Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process);
 
 /// Moves what waits into the record, sorted by leaf, when at least batch_min entries wait. How many it moved.

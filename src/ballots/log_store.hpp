@@ -7,22 +7,13 @@
 #include <vector>
 
 #include "ballots/log_entry.hpp"
+#include "ballots/vote_log.hpp"
 #include "core/id.hpp"
 #include "platform/db/database.hpp"
 #include "record/note.hpp"
-#include "record/tree.hpp"
 
 namespace allting::ballots {
 
-enum class LogState { open, closed, finalised, annulled };
-std::string_view word_of(LogState state);
-
-struct VoteLog {
-    std::string origin;
-    LogState state = LogState::open;
-    record::GrowingTree tree = {};
-    std::string key_check;  // BoxKey::check of the vote's key
-};
 std::optional<VoteLog> find_vote_log(db::Connection& connection, OrganisationId organisation, ProcessId process);
 /// Votes whose record is in this state.
 std::vector<ProcessId> list_vote_logs(db::Connection& connection, OrganisationId organisation, LogState state);

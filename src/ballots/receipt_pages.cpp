@@ -42,10 +42,10 @@ std::string receipt_page(const page::Frame& frame, const Process& process, const
         } else {
             page::notice(out, page::NoticeKind::information, t("ballots.receipt_gone_heading"), t("ballots.receipt_gone"));
         }
-        html::write<R"(<p>{}</p><p><a href="/receipts">{}</a></p><p><a href="/processes/{}">{}</a></p>
+        html::write<R"(<p>{}</p><p><a href="/receipts">{}</a></p><p><a href="/processes/{}/log">{}</a></p><p><a href="/processes/{}">{}</a></p>
 <section aria-labelledby="shared-heading"><h2 id="shared-heading">{}</h2><p>{}</p>
 {}</section>
-)">(out, t("ballots.change_until", {{"at", until}}), t("ballots.to_receipts"), process.id, t("ballots.to_process"),
+)">(out, t("ballots.change_until", {{"at", until}}), t("ballots.to_receipts"), process.id, t("ballots.to_log"), process.id, t("ballots.to_process"),
             t("ballots.shared_heading"), t("ballots.shared_lead"), [&](html::Out& o) {
                 forms::open(o, frame, {.action = std::string(page::sign_out_address)});
                 forms::button(o, t("page.sign_out"), forms::ButtonKind::second);

@@ -132,6 +132,8 @@ std::string command_of(const i18n::Translator& t, const processes::Allocation& c
 
 void again_part(html::Out& out, const i18n::Translator& t, const ResultView& view) {
     const auto here = processes::address_of(view.process.id);
+    if (view.has_log) html::write<R"(<p><a href="{}/log">{}</a></p>
+)">(out, here, t("results.log.link"));
     if (!publishes_ballots(view.process, *view.count)) {
         const bool sealed = view.process.publication == processes::Publication::sealed;
         html::write<R"(<p>{}</p>

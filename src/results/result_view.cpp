@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballots/log_store.hpp"
 #include "algorithms/allocation/count.hpp"
 #include "core/check.hpp"
 #include "core/text.hpp"
@@ -80,6 +81,7 @@ Result<ResultView> load_result(db::Connection& connection, const people::Visitor
     view.projects = proposals::list_projects(connection, visitor.organisation, id);
     for (std::size_t i = 0; i < view.projects.size(); ++i) view.place_of_[view.projects[i].id] = i;
     view.count = find_count(connection, visitor.organisation, id);
+    view.has_log = ballots::find_vote_log(connection, visitor.organisation, id).has_value();
     if (view.count && may_publish_ballots(*view.count)) view.figures = find_figures(connection, visitor.organisation, id);
     view.decision = find_decision(connection, visitor.organisation, id);
     view.may_count = visitor.may(Permission::design_process) && view.process.is_open(PhaseKind::count, now) && !view.decision;

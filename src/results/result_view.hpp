@@ -25,6 +25,7 @@ struct ResultView {
     std::optional<Decision> decision;
     bool may_count = false;   // and it is time to
     bool may_decide = false;  // and it is time to
+    bool has_log = false;     // the vote has a public record
 
     const proposals::Project* project(ProjectId id) const;
     std::int64_t winners_count() const;
