@@ -21,6 +21,7 @@ constexpr Destination destinations[] = {
     {"/reviews", "app.nav_reviews", review},
     {"/people/by-name", "app.nav_by_name", enter_for_others},
     {"/notices/by-hand", "app.nav_by_hand", enter_for_others},
+    {"/scrutiny", "app.nav_scrutiny", scrutinise},
     {"/people", "app.nav_people", manage_people},
     {"/areas", "app.nav_areas", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},

@@ -16,6 +16,7 @@ void open_votes(const people::Site& site, OrganisationId organisation, Instant n
         const auto opened = site.database.write([&](db::Transaction& tx) -> Result<std::string> {
             const auto process = processes::find_process(tx, organisation, id);
             CHECK(process.has_value());
+            if (process->keepers != processes::Keepers::clock) return std::string();
             TRY(std::string hash, ballots::open_box(tx, site, organisation, *process, proposals::list_projects(tx, organisation, id), now));
             reviews::place_on_ballot(tx, organisation, id, now);
             return hash;
@@ -26,12 +27,14 @@ void open_votes(const people::Site& site, OrganisationId organisation, Instant n
 
 namespace {
 
+/// Votes that are open on record: those whose hour of closing has come and which the clock closes, or the others.
 std::vector<ProcessId> open_records(const people::Site& site, OrganisationId organisation, Instant now, bool closed) {
     return site.database.read([&](db::Connection& c) {
         auto ids = ballots::list_vote_logs(c, organisation, ballots::LogState::open);
         std::erase_if(ids, [&](ProcessId id) {
             const auto process = processes::find_process(c, organisation, id);
-            return !process || ballots::check_closed(*process, now).ok() != closed;
+            const bool is_due = process && ballots::check_closed(*process, now).ok();
+            return !process || is_due != closed || (closed && process->keepers != processes::Keepers::clock);
         });
         return ids;
     });

@@ -10,10 +10,12 @@
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
+#include "results/log_routes.hpp"
 #include "results/result_routes.hpp"
 #include "results/trial_routes.hpp"
 #include "proposals/proposal_routes.hpp"
 #include "reviews/case_routes.hpp"
+#include "scrutiny/scrutiny_routes.hpp"
 
 namespace allting::app {
 
@@ -34,7 +36,9 @@ Routes::Routes() {
     add(proposals::conversation_routes());
     add(ballots::routes());
     add(results::routes());
+    add(results::log_routes());
     add(results::trial_routes());
+    add(scrutiny::routes());
     add(reviews::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }

@@ -23,6 +23,7 @@
 #include "platform/http/server.hpp"
 #include "proposals/author_actions.hpp"
 #include "results/figures_actions.hpp"
+#include "scrutiny/scrutiny_actions.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/case_store.hpp"
@@ -126,6 +127,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
          }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
+        {"destroy_keys", minutes(1), [&](Instant) { scrutiny::destroy_keys(program.site, home); }},
         {"close_votes", seconds(5), [&](Instant now) { close_votes(program.site, home, now); }},
         {"sweep_sessions", minutes(30),
          [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
