@@ -6,6 +6,7 @@
 #include "app/demo/town.hpp"
 #include "app/demo/votes.hpp"
 #include "people/person_store.hpp"
+#include "scrutiny/scrutiny_actions.hpp"
 
 namespace allting::demo {
 namespace {
@@ -31,6 +32,7 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
     const auto closed = plans.decided.phase(processes::PhaseKind::vote)->closes;
     write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.decided, projects_decided(), random, closed); });
     write([&](db::Transaction& tx) { carry_out(tx, town, site, plans.decided, now); });
+    scrutiny::destroy_keys(site, OrganisationId{1});
     write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.vote, projects_in_vote(), random, now); });
     write([&](db::Transaction& tx) { answer_ideas(tx, town, send_ideas_now(tx, town, plans.ideas, random, options.scale, now), now); });
 }

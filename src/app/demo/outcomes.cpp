@@ -7,6 +7,7 @@
 #include "results/decision_actions.hpp"
 #include "results/delivery_actions.hpp"
 #include "results/ledger_actions.hpp"
+#include "scrutiny/scrutiny_actions.hpp"
 
 namespace allting::demo {
 namespace {
@@ -105,11 +106,19 @@ void tell(db::Transaction& tx, const Town& town, const proposals::Project& proje
     }
 }
 
+/// The two scrutineers make the result final once nobody can challenge it any more.
+void end_vote(db::Transaction& tx, const Town& town, const people::Site& site, const processes::Process& process) {
+    const Instant when = scrutiny::challenges_end(process) + hours(1);
+    const auto act = must(scrutiny::propose_act(tx, town.scrutineers[0], process.id, {.kind = scrutiny::ActKind::finalise}, when));
+    must(scrutiny::confirm_act(tx, site, town.scrutineers[1], act.id, when + minutes(10)));
+}
+
 }  // namespace
 
 void carry_out(db::Transaction& tx, const Town& town, const people::Site& site, const processes::Process& process, Instant now) {
     using processes::PhaseKind;
     const auto count = must(results::count_votes(tx, site, town.facilitator, process.id, process.phase(PhaseKind::count)->opens + hours(2)));
+    end_vote(tx, town, site, process);
     const auto projects = proposals::list_projects(tx, OrganisationId{1}, process.id);
     const auto decision = must(results::decide(tx, town.board, decision_of(count, projects), process.phase(PhaseKind::decision)->opens + days(9)));
     std::size_t n = 0;
