@@ -7,6 +7,7 @@
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
 #include "reviews/case_actions.hpp"
+#include "scrutiny/scrutiny_actions.hpp"
 
 namespace allting::app {
 
@@ -56,7 +57,9 @@ void close_votes(const people::Site& site, OrganisationId organisation, Instant 
         const auto closed = site.database.write([&](db::Transaction& tx) -> Result<void> {
             const auto process = processes::find_process(tx, organisation, id);
             CHECK(process.has_value());
-            return ballots::close_box(tx, site, organisation, *process, now);
+            TRY_DO(ballots::close_box(tx, site, organisation, *process, now));
+            scrutiny::tell_checkpoint(tx, organisation, *process, now);
+            return {};
         });
         demand(closed ? nullptr : &closed.error(), id);
     }

@@ -97,6 +97,15 @@ std::optional<std::int64_t> integer_from_text(std::string_view text) {
     return value;
 }
 
+std::string in_groups(std::string_view text, std::size_t size) {
+    std::string grouped;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i > 0 && i % size == 0) grouped += ' ';
+        grouped += text[i];
+    }
+    return grouped;
+}
+
 std::optional<std::string> from_hex(std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
     if (text.size() % 2 != 0) return std::nullopt;

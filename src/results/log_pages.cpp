@@ -1,5 +1,6 @@
 #include "results/log_pages.hpp"
 
+#include "core/text.hpp"
 #include "platform/page/components.hpp"
 #include "processes/process_view.hpp"
 
@@ -33,7 +34,7 @@ std::string log_page(const page::Frame& frame, const LogView& view) {
 <h2>{}</h2>
 )">(out, t("results.log.title"), t("results.log.lead"), t("results.log.what_is_in_it"), t("results.log.now"));
         page::facts(out, {{std::string(t("results.log.entries")), std::to_string(view.entries_count)},
-                          {std::string(t("results.log.root")), view.root},
+                          {std::string(t("results.log.root")), in_groups(view.root, 8)},
                           {std::string(t("results.log.name")), view.origin}});
         html::write<R"(<p>{}</p><pre tabindex="0"><code>{}</code></pre>
 <h2>{}</h2><p>{}</p><p><a href="/receipts">{}</a></p>

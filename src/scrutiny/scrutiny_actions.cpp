@@ -6,6 +6,7 @@
 #include "ballots/box_actions.hpp"
 #include "ballots/roll_store.hpp"
 #include "core/text.hpp"
+#include "people/notify.hpp"
 #include "people/person_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/db/counter.hpp"
@@ -122,6 +123,12 @@ Result<JointAct> propose_act(db::Transaction& tx, const people::Visitor& visitor
     }
     act.id = db::take_id<JointActId>(tx, visitor.organisation, "joint_act");
     insert_act(tx, visitor.organisation, act);
+    for (const PersonId other : people::list_with_role(tx, visitor.organisation, people::Role::scrutineer)) {
+        if (other == visitor.person) continue;
+        const notices::Notice notice{.message = "scrutiny.notice.proposal", .arguments = {{"title", process.text_in("sv").title}},
+                                     .path = "/processes/" + std::to_string(id.value) + "/scrutiny"};
+        people::notify(tx, visitor.organisation, other, notice, now);
+    }
     return act;
 }
 
@@ -135,6 +142,7 @@ Result<JointAct> confirm_act(db::Transaction& tx, const people::Site& site, cons
         return refuse(ErrorKind::conflict, "already_settled", "scrutiny.refused.already_settled");
     TRY_DO(carry_out(tx, site, visitor.organisation, process, *act, now));
     record_act(tx, visitor.organisation, *act, now);
+    if (act->kind != ActKind::dismiss) tell_checkpoint(tx, visitor.organisation, process, now);
     act->state = ActState::done;
     act->settled_by = visitor.person;
     act->settled_at = now;
@@ -167,6 +175,15 @@ Result<Challenge> file_challenge(db::Transaction& tx, const people::Visitor& vis
                         .reason = reason, .filed_by = visitor.person, .filed_at = now};
     insert_challenge(tx, visitor.organisation, challenge);
     return challenge;
+}
+
+void tell_checkpoint(db::Transaction& tx, OrganisationId organisation, const Process& process, Instant now) {
+    const auto checkpoint = ballots::find_checkpoint(tx, organisation, process.id);
+    if (!checkpoint) return;
+    const notices::Notice notice{.message = "scrutiny.notice.checkpoint",
+                                 .arguments = {{"title", process.text_in("sv").title}, {"checkpoint", *checkpoint}},
+                                 .path = "/processes/" + std::to_string(process.id.value) + "/log"};
+    people::notify_role(tx, organisation, people::Role::scrutineer, notice, now);
 }
 
 void destroy_keys(const people::Site& site, OrganisationId organisation) {

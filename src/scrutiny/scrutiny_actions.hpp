@@ -33,6 +33,9 @@ Result<void> withdraw_act(db::Transaction& tx, const people::Visitor& visitor, J
 Result<Challenge> file_challenge(db::Transaction& tx, const people::Visitor& visitor, ProcessId process, const std::string& voter,
                                  const std::string& reason, Instant now);
 
+/// Sends every scrutineer the newest checkpoint of the vote, to keep outside our reach.
+void tell_checkpoint(db::Transaction& tx, OrganisationId organisation, const processes::Process& process, Instant now);
+
 /// Destroys the keys of votes that are final. For the clock, and right after a vote was made final.
 void destroy_keys(const people::Site& site, OrganisationId organisation);
 

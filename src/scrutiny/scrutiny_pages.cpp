@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/limits.hpp"
+#include "core/text.hpp"
 #include "platform/page/components.hpp"
 #include "processes/process_view.hpp"
 
@@ -23,10 +24,10 @@ void state_part(html::Out& out, const page::Frame& frame, const ScrutinyView& vi
     std::vector<page::Row> rows{{std::string(t("scrutiny.state")), state},
                                 {std::string(t("scrutiny.closes")), t.weekday_time(view.process.phase(processes::PhaseKind::vote)->closes)},
                                 {std::string(t("scrutiny.challenges_end")), t.weekday_time(challenges_end(view.process))}};
-    if (!view.rules_hash.empty()) rows.push_back({std::string(t("scrutiny.rules_hash")), view.rules_hash});
+    if (!view.rules_hash.empty()) rows.push_back({std::string(t("scrutiny.rules_hash")), in_groups(view.rules_hash, 8)});
     if (!view.root.empty()) {
         rows.push_back({std::string(t("scrutiny.entries")), std::to_string(view.entries_count)});
-        rows.push_back({std::string(t("scrutiny.root")), view.root});
+        rows.push_back({std::string(t("scrutiny.root")), in_groups(view.root, 8)});
     }
     page::facts(out, rows);
     html::write<R"(<p>{}</p><p><a href="{}/log">{}</a></p>
