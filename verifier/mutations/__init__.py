@@ -1,0 +1,1 @@
+"""How a record can lie, by name: each module puts its own into common.MUTATIONS."""
