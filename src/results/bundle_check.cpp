@@ -14,6 +14,7 @@
 #include "record/tree.hpp"
 #include "results/bundle_texts.hpp"
 #include "results/manifest_reader.hpp"
+#include "results/record_events.hpp"
 
 namespace allting::results {
 namespace {
@@ -189,9 +190,10 @@ Result<std::string> recount(std::string_view csv, const ballots::LogSummary& log
     return result_text(manifest.process, log.figures.counted, log.is_annulled ? nullptr : &count);
 }
 
-Result<void> check_sheets(const Parts& parts, const ballots::LogSummary& log) {
+Result<void> check_sheets(const Parts& parts, const ballots::LogSummary& log, const ReadManifest& manifest) {
     const auto sheet = reconciliation_from_text(parts.reconciliation);
     if (!sheet) return wrong("reconciliation.json is not as it should be");
+    if (sheet->eligible != manifest.eligible) return wrong("reconciliation.json tells of another register than the manifest");
     if (sheet->log != log.figures) return wrong("reconciliation.json differs from the record");
     const auto sums = check_sums(*sheet);
     if (!sums) return wrong("the figures do not add up: " + sums.error().arguments.front().second);
@@ -232,7 +234,8 @@ Result<CheckedBundle> check_bundle(std::string_view bytes, const CheckedBeside& 
     if (to_hex(crypto::sha256(parts.manifest)) != log.manifest_hash) return wrong("the manifest is not the one that the vote opened with");
     if (!log.is_closed && !log.is_annulled) return wrong("the vote has not closed");
     TRY_DO(check_tree(parts, entries, manifest, beside));
-    TRY_DO(check_sheets(parts, log));
+    TRY_DO(check_events(entries, manifest));
+    TRY_DO(check_sheets(parts, log, manifest));
 
     const Told told = told_by(parts.result, manifest.open_pot_min);
     const bool must_publish = manifest.process.publication == processes::Publication::open && !log.is_annulled &&

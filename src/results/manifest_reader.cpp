@@ -124,7 +124,7 @@ Result<ReadManifest> read_manifest(std::string_view text) {
     Reader reader(value);
     if (reader.text("format") != "allting-vote-1") return bad_manifest("this program does not know its format");
     if (reader.text("scheme") != "T0") return bad_manifest("this program does not know its scheme");
-    ReadManifest manifest{.process = {}, .projects = {}, .organisation = reader.text("organisation"), .title = reader.text("title"), .log = {},
+    ReadManifest manifest{.process = {}, .projects = {}, .organisation = reader.text("organisation"), .title = reader.text("title"), .log = {}, .eligible = {},
                           .batch_min = reader.number("batch_min", 1), .open_min = reader.number("open_min"),
                           .open_pot_min = reader.number("open_pot_min")};
     Process& process = manifest.process;
@@ -140,7 +140,7 @@ Result<ReadManifest> read_manifest(std::string_view text) {
     read_phases(reader, process);
     read_projects(reader, manifest);
     manifest.log = reader.known("log", record::note_key_from_text(reader.text("log")));
-    if (!reader.is_null("eligible")) reader.number("eligible");
+    if (!reader.is_null("eligible")) manifest.eligible = reader.number("eligible");
     const json::Array& styles = reader.array("styles");
     if (styles.size() != 1 || !styles[0].text() || *styles[0].text() != "all") reader.fail("styles");
     if (!reader.problem.empty()) return bad_manifest(reader.problem);

@@ -1,5 +1,6 @@
 // The plan as a frozen manifest tells it: what is needed to check ballots and to count them. Pure.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ struct ReadManifest {
     std::vector<proposals::Project> projects;
     std::string organisation, title;
     record::NoteKey log;
+    std::optional<std::int64_t> eligible;
     std::int64_t batch_min = 0, open_min = 0, open_pot_min = 0;
 };
 
