@@ -337,7 +337,7 @@ class Log:
             self.voided += event["count"]
         elif kind == "finalised":
             demand(over, "finalised before closed")
-            challenged = self.at.get("closed", at) + timedelta(days=self.manifest["challenge_days"])
+            challenged = (self.closes or at) + timedelta(days=self.manifest["challenge_days"] if self.closes else 0)
             demand(at >= challenged or self.events["annulled"], "finalised before the time for challenges was over")
             self.finalised = event
         demand(not self.small or kind == "closed", self.small)

@@ -31,11 +31,8 @@ public:
         if (*kind == "extended") return extend(parsed.value());
         if (*kind == "voided") return void_some(parsed.value());
         if (*kind == "annulled") is_annulled_ = true;
-        if (*kind == "closed") {
-            if (closes_ && *at < *closes_) return bad_log("the vote closed earlier than was promised");
-            closed_ = at;
-        }
-        if (*kind == "finalised" && closed_ && !is_annulled_ && *at < *closed_ + days(challenge_days_))
+        if (*kind == "closed" && closes_ && *at < *closes_) return bad_log("the vote closed earlier than was promised");
+        if (*kind == "finalised" && closes_ && !is_annulled_ && *at < *closes_ + days(challenge_days_))
             return bad_log("the vote was made final before the days for challenges were over");
         return {};
     }
@@ -63,7 +60,7 @@ private:
     }
 
     int challenge_days_;
-    std::optional<Instant> before_, closes_, closed_;
+    std::optional<Instant> before_, closes_;
     bool is_annulled_ = false;
     std::int64_t voided_count_ = 0;
 };

@@ -61,11 +61,14 @@ def moved(instant, seconds):
     return (datetime.fromisoformat(instant[:19]) + timedelta(seconds=seconds)).isoformat() + "Z"
 
 
+def promised_close(record):
+    closes = [phase["closes"] for phase in record.manifest["phases"] if phase["kind"] == "vote"]
+    return [*closes, *(extended.value["closes"] for extended in record.events("extended"))][-1]
+
+
 @mutation("before the vote was to close")
 def closed_early(record):
-    closes = [phase["closes"] for phase in record.manifest["phases"] if phase["kind"] == "vote"]
-    closes += [entry.value["closes"] for entry in record.entries() if entry.value and entry.value["kind"] == "extended"]
-    record.event("closed").value["at"] = moved(closes[-1], -1)
+    record.event("closed").value["at"] = moved(promised_close(record), -1)
 
 
 @mutation("before the time for challenges was over")
@@ -73,7 +76,7 @@ def finalised_early(record):
     if not record.manifest["challenge_days"]:
         raise NotHere
     days = record.manifest["challenge_days"]
-    record.event("finalised").value["at"] = moved(record.event("closed").value["at"], days * 24 * 3600 - 1)
+    record.event("finalised").value["at"] = moved(promised_close(record), days * 24 * 3600 - 1)
 
 
 @mutation("extended after the end")
