@@ -117,6 +117,7 @@ Result<void> check_tree(const Parts& parts, const std::vector<LogEntry>& entries
     });
     const std::size_t closed_at = static_cast<std::size_t>(closed - entries.begin());
     std::size_t before = 0;
+    std::set<std::size_t> sizes;
     for (const Member* const member : parts.checkpoints) {
         const auto checkpoint = checkpoint_in(member->bytes, manifest.log);
         if (!checkpoint) return wrong(member->name + " is no checkpoint signed by the key of the record");
@@ -126,13 +127,13 @@ Result<void> check_tree(const Parts& parts, const std::vector<LogEntry>& entries
         const std::size_t size = checkpoint->size - before;
         const bool may_be_small = checkpoint->size >= closed_at;
         TRY_DO(check_batch(std::span(entries).subspan(before, size), std::span(leaves).subspan(before, size), may_be_small, manifest.batch_min));
-        before = checkpoint->size;
+        sizes.insert(before = checkpoint->size);
     }
     if (before != entries.size()) return wrong("the last entries have no checkpoint");
     if (!beside.checkpoint) return {};
     const auto kept = checkpoint_in(*beside.checkpoint, manifest.log);
     if (!kept) return wrong("the checkpoint given beside the bundle is not signed by the key of the record");
-    if (kept->size > entries.size() || kept->root != roots[kept->size]) return wrong("the record differs from the checkpoint given beside the bundle");
+    if (!sizes.contains(kept->size) || kept->root != roots[kept->size]) return wrong("the record differs from the checkpoint given beside the bundle");
     return {};
 }
 
