@@ -42,12 +42,15 @@ pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(libcmark REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(libwebp REQUIRED IMPORTED_TARGET libwebp)
-# These two are loaded when they are first used (src/platform/library), so the program is built with their headers only.
+# These are loaded when they are first used (src/platform/library), so the program is built with their headers only.
 foreach(library libpq libcurl)
     pkg_check_modules(${library} REQUIRED ${library})
     add_library(${library}_headers INTERFACE)
     target_include_directories(${library}_headers SYSTEM INTERFACE ${${library}_INCLUDE_DIRS})
 endforeach()
+find_path(libcjose_include cjose/cjose.h REQUIRED)  # cjose.pc asks for jansson's headers too, which only its own sources need
+add_library(libcjose_headers INTERFACE)
+target_include_directories(libcjose_headers SYSTEM INTERFACE ${libcjose_include})
 if(ALLTING_TESTS)
     enable_testing()
     find_package(GTest REQUIRED)

@@ -101,7 +101,7 @@ TEST(Sources, leave_out_headers_that_cost_everybody) {
                                       "algorithms/allocation/purses.hpp", "algorithms/allocation/histories.hpp",
                                       "algorithms/allocation/bos_purses.hpp", "algorithms/allocation/laid_money.hpp",
                                       "algorithms/allocation/exact_levels.hpp",
-                                      "platform/db/postgresql_library.hpp", "platform/mail/curl_library.hpp"};
+                                      "platform/db/postgresql_library.hpp", "platform/curl/curl_library.hpp"};
     const std::vector<std::string> only_in_sources{"<iostream>", "<boost/", "<unicode/", "<libpq", "<rapidjson/",
                                                    "<curl/", "<sqlite3.h>", "<cmark.h>", exact_numbers, certain_numbers};
     Found heavy;

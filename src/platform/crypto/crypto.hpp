@@ -25,5 +25,7 @@ std::string to_base64url(std::string_view bytes);
 std::string to_base64(std::string_view bytes);  // with padding
 /// Nothing when it is not exactly what to_base64 writes.
 std::optional<std::string> from_base64(std::string_view text);
+/// Nothing for padding, blanks, other alphabets and bits that stand for nothing: each text has one spelling.
+std::optional<std::string> from_base64url(std::string_view text);
 
 }  // namespace allting::crypto

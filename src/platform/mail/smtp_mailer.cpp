@@ -2,7 +2,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "platform/mail/curl_library.hpp"
+#include "platform/curl/curl_library.hpp"
 #include "platform/mail/mailer.hpp"
 
 namespace allting::mail {
@@ -19,10 +19,10 @@ struct Server {
 
 std::string percent_decoded(const std::string& text) {
     int size = 0;
-    char* decoded = libcurl().easy_unescape(nullptr, text.data(), int(text.size()), &size);
+    char* decoded = curl::libcurl().easy_unescape(nullptr, text.data(), int(text.size()), &size);
     if (decoded == nullptr) throw std::invalid_argument("mail server: user or password cannot be decoded");
     std::string result(decoded, std::size_t(size));
-    libcurl().free(decoded);
+    curl::libcurl().free(decoded);
     return result;
 }
 
@@ -76,12 +76,12 @@ Outcome outcome_of(CURLcode code, long answer) {
     const bool sign_in = answer == 530 || answer == 534 || answer == 535 || answer == 538 || code == CURLE_LOGIN_DENIED;
     const bool final = answer >= 500 && answer < 600 && !sign_in;
     return {final ? Delivery::refused : Delivery::try_again,
-            std::string(libcurl().easy_strerror(code)) + " (" + std::to_string(answer) + ")"};
+            std::string(curl::libcurl().easy_strerror(code)) + " (" + std::to_string(answer) + ")"};
 }
 
 class SmtpMailer final : public Mailer {
 public:
-    explicit SmtpMailer(Server server) : server_(std::move(server)), curl_(libcurl()) {}
+    explicit SmtpMailer(Server server) : server_(std::move(server)), curl_(curl::libcurl()) {}
 
     Outcome send(const Mail& mail) override {
         if (!is_safe_address(mail.to_address) || !is_safe_address(mail.from_address))
@@ -116,7 +116,7 @@ private:
     }
 
     Server server_;
-    const CurlLibrary& curl_;
+    const curl::CurlLibrary& curl_;
 };
 
 }  // namespace

@@ -1,10 +1,11 @@
-// The functions of libcurl that we call. It needs many other libraries, so it is loaded when a mail server is first asked for.
+// The functions of libcurl that we call. It needs many other libraries, so it is loaded when a mail server or a provider of
+// e-identification is first asked for.
 #pragma once
 #include <curl/curl.h>
 
 #include "platform/library/shared_library.hpp"
 
-namespace allting::mail {
+namespace allting::curl {
 
 class CurlLibrary {
     const library::SharedLibrary library_{"libcurl.so.4", "libcurl4"};
@@ -26,6 +27,7 @@ public:
     void set_text(CURL* curl, CURLoption option, const char* text) const { easy_setopt_(curl, option, text); }
     void set_list(CURL* curl, CURLoption option, curl_slist* list) const { easy_setopt_(curl, option, list); }
     void read_from(CURL* curl, curl_read_callback reader, void* context) const;
+    void write_to(CURL* curl, curl_write_callback writer, void* context) const;
     long response_code(CURL* curl) const;
 
 private:
@@ -36,4 +38,4 @@ private:
 /// Loads and starts it the first time, from whichever thread. Throws std::runtime_error where it is not installed.
 const CurlLibrary& libcurl();
 
-}  // namespace allting::mail
+}  // namespace allting::curl

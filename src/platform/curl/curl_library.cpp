@@ -1,8 +1,8 @@
-#include "platform/mail/curl_library.hpp"
+#include "platform/curl/curl_library.hpp"
 
 #include <stdexcept>
 
-namespace allting::mail {
+namespace allting::curl {
 
 CurlLibrary::CurlLibrary() {
     const decltype(&curl_global_init) start = library_["curl_global_init"];
@@ -12,6 +12,11 @@ CurlLibrary::CurlLibrary() {
 void CurlLibrary::read_from(CURL* curl, curl_read_callback reader, void* context) const {
     easy_setopt_(curl, CURLOPT_READFUNCTION, reader);
     easy_setopt_(curl, CURLOPT_READDATA, context);
+}
+
+void CurlLibrary::write_to(CURL* curl, curl_write_callback writer, void* context) const {
+    easy_setopt_(curl, CURLOPT_WRITEFUNCTION, writer);
+    easy_setopt_(curl, CURLOPT_WRITEDATA, context);
 }
 
 long CurlLibrary::response_code(CURL* curl) const {
@@ -25,4 +30,4 @@ const CurlLibrary& libcurl() {
     return library;
 }
 
-}  // namespace allting::mail
+}  // namespace allting::curl

@@ -1,0 +1,20 @@
+// One HTTP request to a server that the operator has named. Bounded in bytes and in time; follows no redirect.
+#pragma once
+#include <string>
+
+namespace allting::curl {
+
+struct Ask {
+    std::string url;
+    std::string form = {};            // urlencoded body of a POST; "" = GET
+    std::string user = {}, password = {};  // HTTP Basic; "" = none
+};
+struct Answered {
+    long status = 0;  // 0: no answer, and `body` says why
+    std::string body;
+};
+
+/// https, and http to this machine alone. At most 256 KiB and 6 seconds; certificates are checked against the system's.
+Answered fetch(const Ask& ask);
+
+}  // namespace allting::curl
