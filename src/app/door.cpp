@@ -156,6 +156,9 @@ http::Response Door::let_in(http::Request& request, const people::Route& route) 
         response = refusal(request, visit.frame, body.error());
     } else {
         auto answered = route.handler(visit);
+        // Who tries to break in is worth a line, whatever else is logged.
+        if (!answered.ok() && route.who == people::Permission::sign_in)
+            log(now, Level::information, "sign_in_refused", {{"route", route.path}, {"why", answered.error().code}});
         response = answered.ok() ? std::move(answered).value() : refusal(request, visit.frame, answered.error());
     }
     keep_language(response, site_, request);

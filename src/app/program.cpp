@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "app/eid_providers.hpp"
 #include "app/schema.hpp"
 #include "platform/db/migrations.hpp"
 
@@ -81,6 +82,7 @@ Program::Program(Settings given)
            .software = ALLTING_VERSION,
            .demo = std::filesystem::exists(settings.data + "/demo"),
            .tile_url = settings.tile_url,
-           .tile_attribution = settings.tile_attribution} {}
+           .tile_attribution = settings.tile_attribution,
+           .eids = load_eids(settings)} {}
 
 }  // namespace allting::app

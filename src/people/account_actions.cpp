@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "notices/notices.hpp"
 #include "people/api_token_store.hpp"
+#include "people/eid_store.hpp"
 #include "people/extensions.hpp"
 #include "people/person_store.hpp"
 #include "people/session.hpp"
@@ -118,6 +119,7 @@ Result<void> erase_account(db::Transaction& tx, const Visitor& visitor, PersonId
         return refuse(ErrorKind::conflict, "last_administrator", "people.last_administrator");
     end_sessions_of(tx, organisation, id);
     delete_api_tokens_of(tx, organisation, id);
+    delete_subjects_of(tx, organisation, id);
     delete_links_of(tx, organisation, id, person->email.value_or(""));
     notices::forget(tx, organisation, id);
     hide(tx, organisation, id, Hiding::erase);

@@ -75,6 +75,17 @@ void password_form(html::Out& out, const page::Frame& frame, const AccountView& 
     forms::close(out);
 }
 
+void eid_forms(html::Out& out, const page::Frame& frame, const AccountView& view) {
+    const auto& t = *frame.t;
+    html::write<"<p>{}</p>\n">(out, view.has_eid ? t("people.eid_connected") : t("people.eid_connect_lead"));
+    for (const EidButton& eid : view.eids) {
+        forms::open(out, frame, {.action = "/me/eid"});
+        forms::hidden(out, "provider", eid.key);
+        forms::button(out, t("people.eid_connect", {{"name", eid.name}}), ButtonKind::second);
+        forms::close(out);
+    }
+}
+
 void token_rows(html::Out& out, const page::Frame& frame, const std::vector<ApiToken>& tokens) {
     const auto& t = *frame.t;
     html::write<R"(<ul class="plain-list">{}</ul>
@@ -146,6 +157,7 @@ std::string account_page(const page::Frame& frame, const AccountView& view, cons
         section(out, t("people.about_me"), [&](html::Out& o) { profile_form(o, frame, view, typed); });
         section(out, t("people.email"), [&](html::Out& o) { email_form(o, frame, view, typed); });
         section(out, t("people.password"), [&](html::Out& o) { password_form(o, frame, view, typed); });
+        if (!view.eids.empty()) section(out, t("people.eid_heading"), [&](html::Out& o) { eid_forms(o, frame, view); });
         section(out, t("people.tokens"), [&](html::Out& o) { tokens(o, frame, view, typed); });
         section(out, t("people.erase_heading"), [&](html::Out& o) { erasure(o, frame, typed); });
     });
@@ -168,6 +180,7 @@ json::Value account_json(const AccountView& view) {
                         {"channel", word_of(person.channel)},
                         {"contact", person.contact},
                         {"protected_identity", person.protected_identity},
+                        {"has_eid", view.has_eid},
                         {"tokens", tokens_listed}};
     if (!view.new_token.empty()) object.emplace_back("token", view.new_token);
     return object;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "notices/notices.hpp"
+#include "people/sign_in_pages.hpp"
 #include "people/api_token.hpp"
 #include "people/person.hpp"
 #include "platform/json/json.hpp"
@@ -22,6 +23,8 @@ struct AccountView {
     std::vector<ApiToken> tokens = {};
     std::vector<page::Link> languages = {};  // address = code, text = name
     std::string new_token = {};              // just made: shown this once
+    std::vector<EidButton> eids = {};
+    bool has_eid = false;
 };
 std::string account_page(const page::Frame& frame, const AccountView& view, const page::Typed& typed);
 json::Value account_json(const AccountView& view);

@@ -2,9 +2,11 @@
 #include "people/account_actions.hpp"
 #include "people/account_pages.hpp"
 #include "people/api_token_store.hpp"
+#include "people/eid_store.hpp"
 #include "people/people_routes.hpp"
 #include "people/person_store.hpp"
 #include "people/session.hpp"
+#include "platform/oidc/relying_party.hpp"
 
 namespace allting::people {
 namespace {
@@ -14,8 +16,10 @@ AccountView account_view(const Visit& visit) {
         const auto person = find_person(c, visit.visitor.organisation, visit.visitor.person);
         CHECK(person.has_value());
         return AccountView{.person = *person,
-                           .tokens = list_api_tokens(c, visit.visitor.organisation, visit.visitor.person)};
+                           .tokens = list_api_tokens(c, visit.visitor.organisation, visit.visitor.person),
+                           .has_eid = has_eid(c, visit.visitor.organisation, visit.visitor.person)};
     });
+    for (const auto& one : visit.site.eids) view.eids.push_back({one->provider().key, one->provider().name});
     view.languages = language_links(visit.site.languages);
     return view;
 }

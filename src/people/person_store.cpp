@@ -175,7 +175,7 @@ void update_card(db::Transaction& tx, OrganisationId organisation, PersonId id, 
 }
 
 constexpr db::Sql erase_row = R"(
-    UPDATE persons SET name = '', email = NULL, password_hash = NULL, card_hash = NULL, roles = '', department_id = NULL,
+    UPDATE persons SET name = '', email = NULL, password_hash = NULL, card_hash = NULL, identity_hash = NULL, roles = '', department_id = NULL,
                        area_id = NULL, channel = 'none', contact = '', birth_year = NULL, erased_at = ?
     WHERE organisation_id = ? AND id = ?)";
 

@@ -1,6 +1,7 @@
 #include "people/session.hpp"
 
 #include "core/limits.hpp"
+#include "people/cookie.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace allting::people {
@@ -10,7 +11,7 @@ constexpr Duration idle_max = minutes(limits::session_idle_minutes);
 constexpr Duration touch_after = minutes(5);
 constexpr std::size_t token_signs = 32;
 
-std::string_view cookie_name(const http::Request& request) { return request.secure ? "__Host-session" : "session"; }
+std::string session_cookie(const http::Request& request) { return cookie_name(request, "session"); }
 
 /// The hash of a token as sent, or "" for what can be none: so no long text is hashed.
 std::string hash_of_token(std::string_view token) { return token.size() == token_signs ? crypto::sha256(token) : ""; }
@@ -68,7 +69,7 @@ Recognised recognise(db::Connection& connection, OrganisationId organisation, co
         return recognise_program(connection, organisation, bearer_token(request), now);
 
     Recognised recognised{.visitor = {.organisation = organisation}};
-    const std::string_view cookie = request.cookie(cookie_name(request));
+    const std::string_view cookie = request.cookie(session_cookie(request));
     if (cookie.empty()) return recognised;
     recognised.token_hash = hash_of_token(cookie);
     db::Rows rows =
@@ -107,7 +108,7 @@ std::string open_session(db::Transaction& tx, OrganisationId organisation, Perso
 constexpr db::Sql delete_session = "DELETE FROM sessions WHERE organisation_id = ? AND token_hash = ?";
 
 void end_session(db::Transaction& tx, OrganisationId organisation, const http::Request& request) {
-    const std::string hash = hash_of_token(request.cookie(cookie_name(request)));
+    const std::string hash = hash_of_token(request.cookie(session_cookie(request)));
     tx.execute_sql(delete_session, organisation, db::Value::blob(hash));
 }
 
@@ -119,35 +120,25 @@ void end_sessions_of(db::Transaction& tx, OrganisationId organisation, PersonId 
 
 constexpr db::Sql sweep_ended = "DELETE FROM sessions WHERE organisation_id = ? AND (ends_at <= ? OR seen_at <= ?)";
 constexpr db::Sql sweep_links = "DELETE FROM sign_in_links WHERE organisation_id = ? AND ends_at <= ?";
+constexpr db::Sql sweep_eids = "DELETE FROM eid_sign_ins WHERE organisation_id = ? AND ends_at <= ?";
 constexpr db::Sql sweep_tries = "DELETE FROM sign_in_tries WHERE organisation_id = ? AND window_at <= ?";
 
 void sweep_sessions(db::Transaction& tx, OrganisationId organisation, Instant now) {
     tx.execute_sql(sweep_ended, organisation, now, now - idle_max);
     tx.execute_sql(sweep_links, organisation, now);
+    tx.execute_sql(sweep_eids, organisation, now);
     tx.execute_sql(sweep_tries, organisation, now - hours(1));
 }
 
-namespace {
-
-void set_cookie(http::Response& response, const http::Request& request, std::string_view value, std::int64_t seconds_max) {
-    std::string cookie(cookie_name(request));
-    (cookie += '=') += value;
-    cookie += "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds_max);
-    if (request.secure) cookie += "; Secure";
-    response.headers.emplace_back("Set-Cookie", std::move(cookie));
-}
-
-}  // namespace
-
 void set_session_cookie(http::Response& response, const http::Request& request, std::string_view token) {
-    set_cookie(response, request, token, limits::session_hours_max * 3600);
+    set_cookie(response, request, {"session", token, limits::session_hours_max * 3600});
 }
 
-void clear_session_cookie(http::Response& response, const http::Request& request) { set_cookie(response, request, "", 0); }
+void clear_session_cookie(http::Response& response, const http::Request& request) { set_cookie(response, request, {"session", "", 0}); }
 
 std::string form_token(std::string_view master_key, const http::Request& request) {
     const std::string key = crypto::derive_key(master_key, "forms");
-    return crypto::to_base64url(crypto::hmac_sha256(key, request.cookie(cookie_name(request)))).substr(0, 32);
+    return crypto::to_base64url(crypto::hmac_sha256(key, request.cookie(session_cookie(request)))).substr(0, 32);
 }
 
 bool form_token_fits(std::string_view master_key, const http::Request& request, std::string_view offered) {

@@ -13,16 +13,15 @@ namespace {
 
 constexpr Duration link_life = minutes(limits::sign_in_link_minutes);
 
-/// The old session of this browser ends with it: nobody can plant a session and wait for it to be signed in.
+Error link_over() { return refuse(ErrorKind::not_found, "link_over", "people.link_over"); }
+
+}  // namespace
+
 SignedIn open_session_for(db::Transaction& tx, const Visit& visit, PersonId person, std::string next) {
     const auto organisation = visit.visitor.organisation;
     end_session(tx, organisation, visit.request);
     return {person, open_session(tx, organisation, person, visit.site.random, visit.now), std::move(next)};
 }
-
-Error link_over() { return refuse(ErrorKind::not_found, "link_over", "people.link_over"); }
-
-}  // namespace
 
 void mail_link(db::Transaction& tx, const Visit& visit, const std::string& message, const Link& link) {
     const std::string token = crypto::make_token(visit.site.random);

@@ -16,6 +16,10 @@ struct SignedIn {
     std::string next;           // where the person was going
 };
 
+/// Opens a session for somebody who has just proved who they are. The old session of this browser ends with it: nobody
+/// can plant a session and wait for it to be signed in.
+SignedIn open_session_for(db::Transaction& tx, const Visit& visit, PersonId person, std::string next);
+
 /// Slow by design (argon2id), and therefore made of several short transactions: count the try, look up, check the
 /// password outside any transaction, open the session.
 /// Refuses: wrong_credentials, too_many_tries.

@@ -66,6 +66,18 @@ void card_form(html::Out& out, const page::Frame& frame, const SignInView& view,
     });
 }
 
+void eid_buttons(html::Out& out, const page::Frame& frame, const SignInView& view) {
+    if (view.eids.empty()) return;
+    html::write<"<h2>{}</h2>\n<p>{}</p>\n">(out, (*frame.t)("people.eid_heading"), (*frame.t)("people.eid_lead"));
+    for (const EidButton& eid : view.eids) {
+        forms::open(out, frame, {.action = "/sign-in/eid"});
+        forms::hidden(out, "provider", eid.key);
+        forms::hidden(out, "next", view.next);
+        forms::button(out, (*frame.t)("people.eid_sign_in", {{"name", eid.name}}), forms::ButtonKind::second);
+        forms::close(out);
+    }
+}
+
 void password_form(html::Out& out, const page::Frame& frame, const SignInView& view, const page::Typed& typed) {
     const auto& t = *frame.t;
     forms::open(out, frame, {.action = "/sign-in"});
@@ -95,9 +107,21 @@ std::string sign_in_page(const page::Frame& frame, const SignInView& view, const
         mail_folder_notice(out, frame, view.mail_folder);
         password_form(out, frame, view, view.card_was_tried ? fresh : typed);
         card_form(out, frame, view, view.card_was_tried ? typed : fresh);
+        eid_buttons(out, frame, view);
         html::write<R"(<h2>{}</h2>
 <p>{} <a href="/accounts/new?next={}">{}</a></p>
 )">(out, t("people.no_account_heading"), t("people.no_account"), view.next, t("people.make_account"));
+    });
+}
+
+std::string eid_way_page(const page::Frame& frame, std::string_view provider, std::string_view address) {
+    const auto& t = *frame.t;
+    const std::string title = t("people.eid_way", {{"name", provider}});
+    return page::layout(frame, {.title = title, .keep_out_of_search = true}, [&](html::Out& out) {
+        heading(out, title, t("people.eid_way_lead"));
+        html::write<R"(<p><a class="ds-button" href="{}">{}</a></p>
+<p><a href="/sign-in">{}</a></p>
+)">(out, address, t("people.eid_go_on", {{"name", provider}}), t("people.sign_in_another_way"));
     });
 }
 

@@ -4,6 +4,7 @@
 #include "people/session.hpp"
 #include "people/sign_in_actions.hpp"
 #include "people/sign_in_pages.hpp"
+#include "platform/oidc/relying_party.hpp"
 
 namespace allting::people {
 namespace {
@@ -32,19 +33,28 @@ http::Response signed_in(const Visit& visit, const SignedIn& result) {
     return response;
 }
 
+SignInView sign_in_view(const Visit& visit, bool card_was_tried) {
+    SignInView view{.next = next_of(visit), .card_was_tried = card_was_tried, .mail_folder = mail_folder(visit)};
+    for (const auto& one : visit.site.eids) view.eids.push_back({one->provider().key, one->provider().name});
+    return view;
+}
+
 http::Response sign_in_again(const Visit& visit, const Error& error, bool card) {
     return visit.form_again(error, [&](const page::Frame& f, const page::Typed& typed) {
-        return sign_in_page(f, {.next = next_of(visit), .card_was_tried = card, .mail_folder = mail_folder(visit)}, typed);
+        return sign_in_page(f, sign_in_view(visit, card), typed);
     });
 }
 
 Result<http::Response> show_sign_in(Visit& visit) {
     if (visit.visitor.is_signed_in() && !visit.request.wants_json()) return http::see_other("/me");
     return visit.answer(
-        [&](const page::Frame& f) {
-            return sign_in_page(f, {.next = next_of(visit), .mail_folder = mail_folder(visit)}, {});
-        },
-        [] { return json::Object{{"ways", json::Array{"password", "link", "card"}}}; });
+        [&](const page::Frame& f) { return sign_in_page(f, sign_in_view(visit, false), {}); },
+        [&] {
+            json::Array eids;
+            for (const auto& one : visit.site.eids)
+                eids.push_back(json::Object{{"provider", one->provider().key}, {"name", one->provider().name}});
+            return json::Object{{"ways", json::Array{"password", "link", "card"}}, {"eids", eids}};
+        });
 }
 
 http::Response link_sent(const Visit& visit) {

@@ -40,6 +40,13 @@ Result<void> count_sign_in_try(db::Transaction& tx, const Visit& visit, const Tr
     return {};
 }
 
+Result<void> count_network_try(db::Transaction& tx, const Visit& visit, std::string_view purpose) {
+    const auto keys = try_keys(visit, purpose, "");
+    if (count_try(tx, visit.visitor.organisation, keys.network, visit.now, try_window) > limits::sign_in_tries_per_address_max)
+        return refuse(ErrorKind::too_many, "too_many_tries", "people.too_many_tries");
+    return {};
+}
+
 void forget_sign_in_tries(db::Transaction& tx, const Visit& visit, const TryKeys& keys) {
     forget_tries(tx, visit.visitor.organisation, keys.account);
     uncount_try(tx, visit.visitor.organisation, keys.network);

@@ -19,6 +19,8 @@ TryKeys try_keys(const Visit& visit, std::string_view purpose, std::string_view 
 
 /// Refuses too_many_tries: a wait of minutes, and a link by mail remains open.
 Result<void> count_sign_in_try(db::Transaction& tx, const Visit& visit, const TryKeys& keys);
+/// Counts what a network address may do so often in five minutes, whoever asks. Refuses too_many_tries.
+Result<void> count_network_try(db::Transaction& tx, const Visit& visit, std::string_view purpose);
 /// It succeeded: only failures count.
 void forget_sign_in_tries(db::Transaction& tx, const Visit& visit, const TryKeys& keys);
 /// Refuses too_many_mails: nobody's mailbox is filled through us.

@@ -6,10 +6,12 @@
 //   }
 #pragma once
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/random.hpp"
 #include "core/result.hpp"
@@ -22,6 +24,10 @@
 #include "platform/i18n/translator.hpp"
 #include "platform/page/forms.hpp"
 #include "platform/page/frame.hpp"
+
+namespace allting::oidc {
+class RelyingParty;
+}
 
 namespace allting::people {
 
@@ -54,6 +60,7 @@ struct Site {
     bool demo = false;
     std::string tile_url;    // map tiles, empty = none are ever asked for
     std::string tile_attribution;
+    std::vector<std::shared_ptr<oidc::RelyingParty>> eids = {};  // providers of e-identification, in the operator's order
 };
 
 struct Visit {
