@@ -81,6 +81,8 @@ Program::Program(Settings given)
            .keys = keys,
            .software = ALLTING_VERSION,
            .demo = std::filesystem::exists(settings.data + "/demo"),
+           .staff_second_step = settings.staff_second_step.empty() ? !std::filesystem::exists(settings.data + "/demo")
+                                                                   : settings.staff_second_step == "yes",
            .tile_url = settings.tile_url,
            .tile_attribution = settings.tile_attribution,
            .eids = load_eids(settings)} {}

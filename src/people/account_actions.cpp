@@ -6,6 +6,7 @@
 #include "people/eid_store.hpp"
 #include "people/extensions.hpp"
 #include "people/person_store.hpp"
+#include "people/second_step_store.hpp"
 #include "people/session.hpp"
 #include "people/sign_in_actions.hpp"
 #include "people/sign_in_tries.hpp"
@@ -120,6 +121,7 @@ Result<void> erase_account(db::Transaction& tx, const Visitor& visitor, PersonId
     end_sessions_of(tx, organisation, id);
     delete_api_tokens_of(tx, organisation, id);
     delete_subjects_of(tx, organisation, id);
+    delete_second_step(tx, organisation, id);
     delete_links_of(tx, organisation, id, person->email.value_or(""));
     notices::forget(tx, organisation, id);
     hide(tx, organisation, id, Hiding::erase);

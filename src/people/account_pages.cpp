@@ -73,6 +73,8 @@ void password_form(html::Out& out, const page::Frame& frame, const AccountView& 
                 "password");
     forms::button(out, t("people.change_password"), ButtonKind::second);
     forms::close(out);
+    html::write<R"(<p><a href="/me/second-step">{}</a></p>
+)">(out, t("people.second_step"));
 }
 
 void eid_forms(html::Out& out, const page::Frame& frame, const AccountView& view) {

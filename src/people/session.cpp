@@ -9,6 +9,15 @@ namespace {
 
 constexpr Duration idle_max = minutes(limits::session_idle_minutes);
 constexpr Duration touch_after = minutes(5);
+constexpr Duration half_life = minutes(10);
+// Who can let others in, or watches over the vote, leaves a screen open for less long.
+constexpr Duration guarded_idle_max = minutes(15);
+constexpr Duration guarded_length_max = hours(8);
+constexpr Duration guarded_touch_after = minutes(1);
+
+bool is_guarded(RoleSet roles) {
+    return roles.has(Role::administrator) || roles.has(Role::scrutineer) || roles.has(Role::register_officer);
+}
 constexpr std::size_t token_signs = 32;
 
 std::string session_cookie(const http::Request& request) { return cookie_name(request, "session"); }
@@ -27,9 +36,12 @@ std::string_view bearer_token(const http::Request& request) {
 Instant start_of_utc_day(Instant at) { return {at.utc_ms - at.utc_ms % days(1).ms}; }
 
 constexpr db::Sql select_session = R"(
-    SELECT p.id, p.name, p.roles, p.department_id, p.language, s.seen_at
+    SELECT p.id, p.name, p.roles, p.department_id, p.language, s.seen_at, s.ends_at
     FROM sessions s JOIN persons p ON p.organisation_id = s.organisation_id AND p.id = s.person_id
-    WHERE s.organisation_id = ? AND s.token_hash = ? AND s.ends_at > ? AND s.seen_at > ? AND p.erased_at IS NULL)";
+    WHERE s.organisation_id = ? AND s.token_hash = ? AND s.ends_at > ? AND s.seen_at > ? AND s.is_half = 0 AND p.erased_at IS NULL)";
+constexpr db::Sql select_half = R"(
+    SELECT p.id FROM sessions s JOIN persons p ON p.organisation_id = s.organisation_id AND p.id = s.person_id
+    WHERE s.organisation_id = ? AND s.token_hash = ? AND s.ends_at > ? AND s.is_half = 1 AND p.erased_at IS NULL)";
 
 constexpr db::Sql select_token = R"(
     SELECT p.id, p.name, p.roles, p.department_id, p.language, t.used_at, t.roles
@@ -79,9 +91,17 @@ Recognised recognise(db::Connection& connection, OrganisationId organisation, co
         recognised.offered_unknown = true;
         return recognised;
     }
-    recognised.visitor = visitor_from(rows, organisation);
+    Visitor visitor = visitor_from(rows, organisation);
+    const Instant seen_at = rows.get<Instant>(5), began_at = rows.get<Instant>(6) - hours(limits::session_hours_max);
+    const bool guarded = is_guarded(visitor.roles);
+    if (guarded && (now - seen_at >= guarded_idle_max || now - began_at >= guarded_length_max)) {
+        recognised.token_hash.clear();
+        recognised.offered_unknown = true;
+        return recognised;
+    }
+    recognised.visitor = std::move(visitor);
     recognised.visitor.roles.add(Role::resident);
-    recognised.should_touch = now - rows.get<Instant>(5) > touch_after;
+    recognised.should_touch = now - seen_at > (guarded ? guarded_touch_after : touch_after);
     return recognised;
 }
 
@@ -89,20 +109,44 @@ constexpr db::Sql touch_session =
     "UPDATE sessions SET seen_at = ? WHERE organisation_id = ? AND token_hash = ? AND seen_at < ?";
 constexpr db::Sql touch_token = "UPDATE api_tokens SET used_at = ? WHERE organisation_id = ? AND token_hash = ?";
 
+// Of residents nobody needs to know it.
+constexpr db::Sql touch_staff = R"(
+    UPDATE persons SET seen_day = ?
+    WHERE organisation_id = ? AND id = ? AND roles <> 'resident' AND roles <> '' AND (seen_day IS NULL OR seen_day < ?))";
+
 void touch(db::Transaction& tx, OrganisationId organisation, const Recognised& recognised, Instant now) {
     const auto hash = db::Value::blob(recognised.token_hash);
     if (recognised.visitor.by_token) tx.execute_sql(touch_token, start_of_utc_day(now), organisation, hash);
     else tx.execute_sql(touch_session, now, organisation, hash, now);
+    const Instant today = start_of_utc_day(now);
+    tx.execute_sql(touch_staff, today, organisation, recognised.visitor.person, today);
 }
 
 constexpr db::Sql insert_session =
-    "INSERT INTO sessions (organisation_id, token_hash, person_id, seen_at, ends_at) VALUES (?, ?, ?, ?, ?)";
+    "INSERT INTO sessions (organisation_id, token_hash, person_id, seen_at, ends_at, is_half) VALUES (?, ?, ?, ?, ?, ?)";
 
 std::string open_session(db::Transaction& tx, OrganisationId organisation, PersonId person, Random& random, Instant now) {
     std::string token = crypto::make_token(random);
     const std::string hash = crypto::sha256(token);
-    tx.execute_sql(insert_session, organisation, db::Value::blob(hash), person, now, now + hours(limits::session_hours_max));
+    tx.execute_sql(insert_session, organisation, db::Value::blob(hash), person, now, now + hours(limits::session_hours_max), 0);
+    const Instant today = start_of_utc_day(now);
+    tx.execute_sql(touch_staff, today, organisation, person, today);
     return token;
+}
+
+std::string open_half_session(db::Transaction& tx, OrganisationId organisation, PersonId person, Random& random, Instant now) {
+    std::string token = crypto::make_token(random);
+    const std::string hash = crypto::sha256(token);
+    tx.execute_sql(insert_session, organisation, db::Value::blob(hash), person, now, now + half_life, 1);
+    return token;
+}
+
+std::optional<HalfSession> find_half_session(db::Connection& connection, OrganisationId organisation, const http::Request& request,
+                                             Instant now) {
+    const std::string hash = hash_of_token(request.cookie(session_cookie(request)));
+    db::Rows rows = connection.query(select_half, organisation, db::Value::blob(hash), now);
+    if (!rows.next()) return std::nullopt;
+    return HalfSession{rows.get<PersonId>(0), hash};
 }
 
 constexpr db::Sql delete_session = "DELETE FROM sessions WHERE organisation_id = ? AND token_hash = ?";

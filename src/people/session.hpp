@@ -23,6 +23,16 @@ Recognised recognise(db::Connection& connection, OrganisationId organisation, co
 /// Notes that the session was used (or, to the day, the API token).
 void touch(db::Transaction& tx, OrganisationId organisation, const Recognised& recognised, Instant now);
 
+/// Somebody who has done the first step of signing in and not the second: not signed in, wherever else it is asked.
+struct HalfSession {
+    PersonId person;
+    std::string token_hash;
+};
+std::optional<HalfSession> find_half_session(db::Connection& connection, OrganisationId organisation, const http::Request& request,
+                                             Instant now);
+/// Gives the token for the cookie. Good for some minutes.
+std::string open_half_session(db::Transaction& tx, OrganisationId organisation, PersonId person, Random& random, Instant now);
+
 /// Begins a session and gives the token for the cookie. Never call it with a token that came in: sign-in rotates.
 std::string open_session(db::Transaction& tx, OrganisationId organisation, PersonId person, Random& random, Instant now);
 /// Ends the session of the request's cookie, if there is one.

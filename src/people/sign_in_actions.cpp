@@ -3,9 +3,12 @@
 #include "core/limits.hpp"
 #include "notices/notices.hpp"
 #include "people/person_store.hpp"
+#include "people/second_step.hpp"
+#include "people/separated_roles.hpp"
 #include "people/session.hpp"
 #include "people/sign_in_tries.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/http/url.hpp"
 #include "record/record.hpp"
 
 namespace allting::people {
@@ -20,6 +23,10 @@ Error link_over() { return refuse(ErrorKind::not_found, "link_over", "people.lin
 SignedIn open_session_for(db::Transaction& tx, const Visit& visit, PersonId person, std::string next) {
     const auto organisation = visit.visitor.organisation;
     end_session(tx, organisation, visit.request);
+    const auto found = find_person(tx, organisation, person);
+    if (visit.site.staff_second_step && found && needs_second_step(found->roles))
+        return {person, open_half_session(tx, organisation, person, visit.site.random, visit.now),
+                "/sign-in/second-step?next=" + http::percent_encode(next), true};
     return {person, open_session(tx, organisation, person, visit.site.random, visit.now), std::move(next)};
 }
 
@@ -180,6 +187,8 @@ Result<SignedIn> become_first_administrator(const Visit& visit, std::string_view
         person.roles.add(Role::resident);
         person.roles.add(Role::administrator);
         const PersonId id = insert_person(tx, organisation, person, password_hash, std::nullopt);
+        person.id = id;
+        note_roles(tx, organisation, person, visit.now);
         record::append(tx, organisation, visit.now,
                        {.kind = "first_administrator_made",
                         .by_role = "administrator",

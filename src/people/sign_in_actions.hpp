@@ -13,11 +13,12 @@ namespace allting::people {
 struct SignedIn {
     PersonId person;
     std::string session_token;  // for the cookie
-    std::string next;           // where the person was going
+    std::string next;           // where the person was going, or the page of the second step before that
+    bool is_half = false;       // the second step remains
 };
 
 /// Opens a session for somebody who has just proved who they are. The old session of this browser ends with it: nobody
-/// can plant a session and wait for it to be signed in.
+/// can plant a session and wait for it to be signed in. Whoever has to take a second step gets half a session.
 SignedIn open_session_for(db::Transaction& tx, const Visit& visit, PersonId person, std::string next);
 
 /// Slow by design (argon2id), and therefore made of several short transactions: count the try, look up, check the

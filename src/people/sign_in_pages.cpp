@@ -105,6 +105,8 @@ std::string sign_in_page(const page::Frame& frame, const SignInView& view, const
         forms::error_summary(out, frame, typed);
         heading(out, t("people.sign_in"), t("people.sign_in_lead"));
         mail_folder_notice(out, frame, view.mail_folder);
+        if (view.skips_second_step)
+            page::notice(out, page::NoticeKind::information, t("people.second_step"), t("people.second_step_skipped"));
         password_form(out, frame, view, view.card_was_tried ? fresh : typed);
         card_form(out, frame, view, view.card_was_tried ? typed : fresh);
         eid_buttons(out, frame, view);

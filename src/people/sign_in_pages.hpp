@@ -20,6 +20,7 @@ struct SignInView {
     bool card_was_tried = false; // the form that comes back is the one for cards
     std::string mail_folder = {}; // demo towns: where mails are put instead of being sent
     std::vector<EidButton> eids = {};
+    bool skips_second_step = false;  // a demo town: said on the page, so that nobody believes it is so elsewhere
 };
 std::string sign_in_page(const page::Frame& frame, const SignInView& view, const page::Typed& typed);
 /// On the way to a provider: the page goes on by itself, and has a link where it does not.

@@ -18,7 +18,9 @@ std::string next_of(const Visit& visit) {
     return safe_next_path(asked);
 }
 
-json::Value json_of(const Visit& visit, PersonId id) {
+json::Value json_of(const Visit& visit, const SignedIn& result) {
+    const PersonId id = result.person;
+    if (result.is_half) return json::Object{{"person", id}, {"second_step", result.next}};
     const auto person =
         visit.database.read([&](db::Connection& c) { return find_person(c, visit.visitor.organisation, id); });
     json::Array roles;
@@ -28,13 +30,14 @@ json::Value json_of(const Visit& visit, PersonId id) {
 }
 
 http::Response signed_in(const Visit& visit, const SignedIn& result) {
-    auto response = visit.done(result.next, [&] { return json_of(visit, result.person); });
+    auto response = visit.done(result.next, [&] { return json_of(visit, result); });
     set_session_cookie(response, visit.request, result.session_token);
     return response;
 }
 
 SignInView sign_in_view(const Visit& visit, bool card_was_tried) {
     SignInView view{.next = next_of(visit), .card_was_tried = card_was_tried, .mail_folder = mail_folder(visit)};
+    view.skips_second_step = visit.site.demo && !visit.site.staff_second_step;
     for (const auto& one : visit.site.eids) view.eids.push_back({one->provider().key, one->provider().name});
     return view;
 }

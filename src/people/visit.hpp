@@ -58,6 +58,7 @@ struct Site {
     crypto::KeyFolder& keys;  // of votes, outside the database
     std::string software = "0.1.0";  // version, as it stands in manifests
     bool demo = false;
+    bool staff_second_step = false;  // whoever has a role beyond resident proves it twice at each sign-in
     std::string tile_url;    // map tiles, empty = none are ever asked for
     std::string tile_attribution;
     std::vector<std::shared_ptr<oidc::RelyingParty>> eids = {};  // providers of e-identification, in the operator's order

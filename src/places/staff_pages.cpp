@@ -69,6 +69,8 @@ std::string people_page(const page::Frame& frame, const PeopleView& view) {
 <p class="lead">{}</p>
 )">(out, t("places.people"), t("places.people_lead"));
         page::link_button(out, t("places.person_new"), "/people/new");
+        html::write<R"(<p><a href="/people/review">{}</a></p>
+)">(out, t("places.review"));
         search_form(out, frame, view);
         html::write<R"(<h2>{}</h2>
 <ul class="plain-list">{}</ul>
@@ -119,6 +121,14 @@ std::string person_page(const page::Frame& frame, const PersonView& view, const 
         role_and_department_fields(out, frame, person.roles, person.department, view.departments, typed);
         forms::button(out, t("form.save"));
         forms::close(out);
+        if (view.has_second_step) {
+            html::write<R"(<h2>{}</h2>
+<p>{}</p>
+)">(out, t("people.second_step"), t("people.second_step_reset_lead"));
+            forms::open(out, frame, {.action = address + "/second-step-reset"});
+            forms::button(out, t("people.second_step_reset"), forms::ButtonKind::second);
+            forms::close(out);
+        }
         html::write<R"(<h2>{}</h2>
 <p>{}</p>
 )">(out, t("people.erase_heading"), t("places.erase_lead"));

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "people/person.hpp"
+#include "people/separated_roles.hpp"
 #include "places/place.hpp"
 #include "platform/json/json.hpp"
 #include "platform/page/forms.hpp"
@@ -22,8 +23,17 @@ json::Value people_json(const PeopleView& view);
 
 std::string new_person_page(const page::Frame& frame, const std::vector<Department>& departments, const page::Typed& typed);
 
+struct ReviewView {
+    std::vector<people::RoleHolder> holders = {};
+    std::int64_t administrators = 0;
+};
+/// Who has which role since when, and when they were last here: to go through four times a year.
+std::string review_page(const page::Frame& frame, const ReviewView& view);
+json::Value review_json(const ReviewView& view);
+
 struct PersonView {
     people::Person person;
+    bool has_second_step = false;  // of another person: only that can be reset
     std::vector<Department> departments = {};
 };
 std::string person_page(const page::Frame& frame, const PersonView& view, const page::Typed& typed);

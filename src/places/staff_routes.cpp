@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "people/account_actions.hpp"
 #include "people/person_store.hpp"
+#include "people/second_step_store.hpp"
 #include "places/place_routes.hpp"
 #include "places/place_store.hpp"
 #include "places/staff_actions.hpp"
@@ -34,6 +35,14 @@ std::vector<Department> departments_of(const Visit& visit) {
     return visit.database.read([&](db::Connection& c) { return list_departments(c, visit.visitor.organisation); });
 }
 
+Result<http::Response> show_review(Visit& visit) {
+    const ReviewView view = visit.database.read([&](db::Connection& c) {
+        return ReviewView{.holders = people::list_role_holders(c, visit.visitor.organisation),
+                          .administrators = people::count_with_role(c, visit.visitor.organisation, people::Role::administrator)};
+    });
+    return visit.answer([&](const page::Frame& f) { return review_page(f, view); }, [&] { return review_json(view); });
+}
+
 Result<http::Response> show_new_person(Visit& visit) {
     return visit.answer([&](const page::Frame& f) { return new_person_page(f, departments_of(visit), {}); },
                         [] { return json::Object{{"fields", json::Array{"name", "email", "roles", "department"}}}; });
@@ -62,14 +71,22 @@ Result<http::Response> create_person(Visit& visit) {
     return response;
 }
 
+PersonView person_view(const Visit& visit, const people::Person& person) {
+    const bool is_other = person.id != visit.visitor.person;
+    const bool has_second_step = is_other && visit.database.read([&](db::Connection& c) {
+        return people::find_second_step(c, visit.visitor.organisation, person.id).has_value();
+    });
+    return {.person = person, .has_second_step = has_second_step, .departments = departments_of(visit)};
+}
+
 Result<http::Response> show_person(Visit& visit) {
     TRY(const auto person, person_of_path(visit));
-    const PersonView view{.person = person, .departments = departments_of(visit)};
+    const PersonView view = person_view(visit, person);
     return visit.answer([&](const page::Frame& f) { return person_page(f, view, {}); }, [&] { return person_json(person); });
 }
 
 http::Response person_again(const Visit& visit, const people::Person& person, const Error& error) {
-    const PersonView view{.person = person, .departments = departments_of(visit)};
+    const PersonView view = person_view(visit, person);
     return visit.form_again(error, [&](const page::Frame& f, const page::Typed& typed) { return person_page(f, view, typed); });
 }
 
@@ -116,6 +133,7 @@ constexpr people::Route table[] = {
     {get, "/people", who, show_people, "People with accounts"},
     {get, "/people/new", who, show_new_person, "Form to invite somebody"},
     {post, "/people", who, create_person, "Make an account with roles and mail how to sign in", new_person_fields},
+    {get, "/people/review", who, show_review, "Who has which role since when, and when they were last here"},
     {get, "/people/{id}", who, show_person, "A person's roles and department"},
     {post, "/people/{id}/roles", who, save_roles, "Give roles and department; signs the person out", role_fields},
     {post, "/people/{id}/erasure", who, erase_person, "Erase somebody's account at their wish", erasure_fields},
