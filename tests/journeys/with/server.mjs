@@ -99,7 +99,8 @@ export class Server {
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
     server.database = engine === "postgresql" ? newDatabase() : undefined;
-    server.settings = { ...settings, ...(server.database && { ALLTING_DATABASE: server.database }) };
+    // The second step has a journey of its own; elsewhere a role is enough, as in the demo town.
+    server.settings = { ALLTING_STAFF_SECOND_STEP: "no", ...settings, ...(server.database && { ALLTING_DATABASE: server.database }) };
     server.args = args;
     server.clock = join(server.home, "clock");
     server.shift = 0;
