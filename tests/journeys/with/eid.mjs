@@ -19,6 +19,7 @@ export async function honestProvider(redirectUri) {
     claims: { openid: ["sub", "acr"], profile: ["name", "personal_identity_number", "email"] },
     conformIdTokenClaims: false,
     acrValues: ["low", "substantial", "high"],
+    ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
     cookies: { keys: ["a key for cookies of a test"] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
