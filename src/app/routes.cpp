@@ -28,6 +28,7 @@ Routes::Routes() {
     add(people::sign_in_routes());
     add(people::eid_routes());
     add(people::second_step_routes());
+    add(people::looks_routes());
     add(people::account_routes());
     add(people::by_name_routes());
     add(places::place_routes());

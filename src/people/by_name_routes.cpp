@@ -1,6 +1,7 @@
 // Routes of the facilitator for people who are not on the net.
 #include "people/account_actions.hpp"
 #include "people/account_pages.hpp"
+#include "people/looks_actions.hpp"
 #include "people/people_routes.hpp"
 #include "people/person_store.hpp"
 
@@ -15,12 +16,17 @@ ByNameView by_name_view(const Visit& visit) {
     return view;
 }
 
+void note_look(const Visit& visit, std::string_view what, std::size_t about) {
+    visit.database.write([&](db::Transaction& tx) { note_access(tx, visit.visitor, what, std::int64_t(about), visit.now); });
+}
+
 json::Value person_json(const Person& person) {
     return json::Object{{"person", person.id}, {"name", person.name}, {"contact", person.contact}, {"made_at", person.made_at}};
 }
 
 Result<http::Response> show_by_name(Visit& visit) {
     const auto view = by_name_view(visit);
+    note_look(visit, "by_name_list", view.persons.size());
     return visit.answer([&](const page::Frame& f) { return by_name_page(f, view, {}); }, [&] {
         json::Array persons;
         for (const auto& person : view.persons) persons.push_back(person_json(person));
@@ -67,6 +73,7 @@ std::vector<ToTell> list_to_tell(const Visit& visit) {
 
 Result<http::Response> show_by_hand(Visit& visit) {
     const auto waiting = list_to_tell(visit);
+    note_look(visit, "by_hand_list", waiting.size());
     return visit.answer([&](const page::Frame& f) { return by_hand_page(f, waiting); }, [&] {
         json::Array list;
         for (const auto& one : waiting)

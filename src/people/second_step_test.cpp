@@ -1,6 +1,8 @@
 // The second step of signing in, who needs it, and the sessions of those who do.
 #include <gmock/gmock.h>
 
+#include "people/looks_actions.hpp"
+#include "people/looks_store.hpp"
 #include "people/person_store.hpp"
 #include "people/second_step_actions.hpp"
 #include "people/second_step_store.hpp"
@@ -224,6 +226,22 @@ TEST_P(SecondStepTest, review_says_who_has_which_role_since_when) {
     EXPECT_EQ(holders[0].roles[1].since, std::nullopt);
     EXPECT_EQ(holders[0].seen_day, (Instant{given.utc_ms - given.utc_ms % days(1).ms})) << "the day alone";
     EXPECT_FALSE(holders[0].has_second_step);
+}
+
+TEST_P(SecondStepTest, looks_at_personal_data_leave_a_trace_for_400_days) {
+    const PersonId person = add(roles_of({Role::administrator}));
+    const Visitor visitor = town.visit(person, roles_of({Role::administrator})).visitor;
+    database().write([&](db::Transaction& tx) { note_access(tx, visitor, "people_list", 30, town.clock.at); });
+    const auto listed = [&] { return database().read([&](db::Connection& c) { return list_looks(c, home, 1); }); };
+    ASSERT_EQ(listed().count, 1);
+    EXPECT_EQ(listed().looks[0].person, person);
+    EXPECT_EQ(listed().looks[0].what, "people_list");
+    EXPECT_EQ(listed().looks[0].about_count, 30);
+    EXPECT_EQ(words_of(listed().looks[0].roles), "administrator");
+    database().write([&](db::Transaction& tx) { sweep_sessions(tx, home, town.clock.at + days(400)); });
+    EXPECT_EQ(listed().count, 1);
+    database().write([&](db::Transaction& tx) { sweep_sessions(tx, home, town.clock.at + days(400) + seconds(1)); });
+    EXPECT_EQ(listed().count, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(EachEngine, SecondStepTest, db::testing::engines(), db::testing::engine_name);

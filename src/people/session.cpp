@@ -2,6 +2,7 @@
 
 #include "core/limits.hpp"
 #include "people/cookie.hpp"
+#include "people/looks_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace allting::people {
@@ -171,6 +172,7 @@ void sweep_sessions(db::Transaction& tx, OrganisationId organisation, Instant no
     tx.execute_sql(sweep_ended, organisation, now, now - idle_max);
     tx.execute_sql(sweep_links, organisation, now);
     tx.execute_sql(sweep_eids, organisation, now);
+    sweep_looks(tx, organisation, now);
     tx.execute_sql(sweep_tries, organisation, now - hours(1));
 }
 

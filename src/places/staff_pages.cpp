@@ -70,7 +70,8 @@ std::string people_page(const page::Frame& frame, const PeopleView& view) {
 )">(out, t("places.people"), t("places.people_lead"));
         page::link_button(out, t("places.person_new"), "/people/new");
         html::write<R"(<p><a href="/people/review">{}</a></p>
-)">(out, t("places.review"));
+<p><a href="/people/looks">{}</a></p>
+)">(out, t("places.review"), t("people.looks"));
         search_form(out, frame, view);
         html::write<R"(<h2>{}</h2>
 <ul class="plain-list">{}</ul>

@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "people/account_actions.hpp"
+#include "people/looks_actions.hpp"
 #include "people/person_store.hpp"
 #include "people/second_step_store.hpp"
 #include "places/place_routes.hpp"
@@ -14,6 +15,10 @@ namespace {
 
 using people::Permission;
 using people::Visit;
+
+void note_look(const Visit& visit, std::string_view what, std::size_t about) {
+    visit.database.write([&](db::Transaction& tx) { people::note_access(tx, visit.visitor, what, std::int64_t(about), visit.now); });
+}
 
 Result<http::Response> show_people(Visit& visit) {
     const auto& query = visit.request.query;
@@ -28,6 +33,7 @@ Result<http::Response> show_people(Visit& visit) {
         view.count = list.count;
         view.departments = list_departments(c, visit.visitor.organisation);
     });
+    note_look(visit, "people_list", view.persons.size());
     return visit.answer([&](const page::Frame& f) { return people_page(f, view); }, [&] { return people_json(view); });
 }
 
@@ -40,6 +46,7 @@ Result<http::Response> show_review(Visit& visit) {
         return ReviewView{.holders = people::list_role_holders(c, visit.visitor.organisation),
                           .administrators = people::count_with_role(c, visit.visitor.organisation, people::Role::administrator)};
     });
+    note_look(visit, "role_review", view.holders.size());
     return visit.answer([&](const page::Frame& f) { return review_page(f, view); }, [&] { return review_json(view); });
 }
 
@@ -82,6 +89,7 @@ PersonView person_view(const Visit& visit, const people::Person& person) {
 Result<http::Response> show_person(Visit& visit) {
     TRY(const auto person, person_of_path(visit));
     const PersonView view = person_view(visit, person);
+    note_look(visit, "person", 1);
     return visit.answer([&](const page::Frame& f) { return person_page(f, view, {}); }, [&] { return person_json(person); });
 }
 

@@ -132,6 +132,8 @@ for (const engine of engines)
       const review = await visitor.open("/people/review");
       assert.match(review.text, /Många administratörer/);
       assert.equal((await visitor.json("/people/review")).body.too_many_administrators, true);
+      const { looks } = (await visitor.json("/people/looks")).body;
+      assert.equal(looks[0].what, "role_review", "looks at personal data leave a trace");
       const own = (await visitor.json("/people/review")).body.holders.find((one) => one.person === made.body.id);
       assert.equal(own.roles[0].since.slice(0, 10), server.now().toISOString().slice(0, 10));
     });

@@ -1,0 +1,12 @@
+// The log of looks at personal data: whoever can see people's contact data leaves a trace when doing so.
+#pragma once
+#include <string_view>
+
+#include "people/visit.hpp"
+
+namespace allting::people {
+
+/// `what`: a word that has a text people.look_WORD: people_list, person, by_name_list, by_hand_list, role_review.
+void note_access(db::Transaction& tx, const Visitor& visitor, std::string_view what, std::int64_t about_count, Instant now);
+
+}  // namespace allting::people
