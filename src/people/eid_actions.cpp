@@ -93,9 +93,10 @@ Result<PersonId> settle(db::Transaction& tx, const Visit& visit, const EidSignIn
 /// The begun sign-in that the answer belongs to, used up by this.
 Result<EidSignIn> take_begun(const Visit& visit, const std::string& provider, const EidAnswer& answer) {
     if (answer.state.size() != token_signs || answer.browser.size() != token_signs) return oidc::refused("eid_state");
-    const auto begun = visit.database.write(
-        [&](db::Transaction& tx) { return take_eid_sign_in(tx, visit.visitor.organisation, answer.state, visit.now); });
-    if (!begun || !crypto::equal_in_constant_time(begun->browser_hash, crypto::sha256(answer.browser))) return oidc::refused("eid_state");
+    const auto begun = visit.database.write([&](db::Transaction& tx) {
+        return take_eid_sign_in(tx, visit.visitor.organisation, {answer.state, answer.browser}, visit.now);
+    });
+    if (!begun) return oidc::refused("eid_state");
     if (begun->provider != provider) return oidc::refused("eid_mix_up");
     return *begun;
 }
@@ -115,7 +116,7 @@ Result<EidBegun> begin_eid_sign_in(const Visit& visit, oidc::RelyingParty& provi
     return visit.database.write([&](db::Transaction& tx) -> Result<EidBegun> {
         TRY_DO(count_network_try(tx, visit, "e-identification"));
         insert_eid_sign_in(tx, organisation, state,
-                           {.browser_hash = crypto::sha256(browser), .provider = provider.provider().key, .next = beginning.next,
+                           {.browser = browser, .provider = provider.provider().key, .next = beginning.next,
                             .person = beginning.connect, .ends_at = visit.now + begun_life});
         return EidBegun{std::move(address), browser};
     });

@@ -29,7 +29,7 @@ struct EidAnswer {
     std::string state, code, error, issuer;
     std::string browser;  // of the cookie
 };
-/// Uses the begun sign-in up, whatever comes of it. The first sign-in makes the account.
+/// Uses the begun sign-in up, whatever comes of it, when the browser is the one that began. The first sign-in makes the account.
 /// Refuses: eid_state (unknown, used, too old, another browser), eid_mix_up, eid_identity_number, eid_other_account,
 /// and what RelyingParty::identify refuses.
 Result<SignedIn> finish_eid_sign_in(const Visit& visit, oidc::RelyingParty& provider, const EidAnswer& answer);

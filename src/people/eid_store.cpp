@@ -9,8 +9,8 @@ constexpr db::Sql insert_begun = R"(
     INSERT INTO eid_sign_ins (organisation_id, state_hash, browser_hash, provider, next_path, person_id, ends_at)
     VALUES (?, ?, ?, ?, ?, ?, ?))";
 constexpr db::Sql take_begun = R"(
-    DELETE FROM eid_sign_ins WHERE organisation_id = ? AND state_hash = ?
-    RETURNING browser_hash, provider, next_path, person_id, ends_at)";
+    DELETE FROM eid_sign_ins WHERE organisation_id = ? AND state_hash = ? AND browser_hash = ?
+    RETURNING provider, next_path, person_id, ends_at)";
 constexpr db::Sql select_by_identity =
     "SELECT id FROM persons WHERE organisation_id = ? AND identity_hash = ? AND erased_at IS NULL";
 constexpr db::Sql select_by_subject = "SELECT person_id FROM eid_subjects WHERE organisation_id = ? AND subject_hash = ?";
@@ -27,16 +27,17 @@ PersonId first_person(db::Rows rows) { return rows.next() ? rows.get<PersonId>(0
 
 void insert_eid_sign_in(db::Transaction& tx, OrganisationId organisation, std::string_view state, const EidSignIn& sign_in) {
     const std::string hash = crypto::sha256(state);
-    tx.execute_sql(insert_begun, organisation, db::Value::blob(hash), db::Value::blob(sign_in.browser_hash), sign_in.provider,
+    const std::string browser = crypto::sha256(sign_in.browser);
+    tx.execute_sql(insert_begun, organisation, db::Value::blob(hash), db::Value::blob(browser), sign_in.provider,
                    sign_in.next, sign_in.person, sign_in.ends_at);
 }
 
-std::optional<EidSignIn> take_eid_sign_in(db::Transaction& tx, OrganisationId organisation, std::string_view state, Instant now) {
-    const std::string hash = crypto::sha256(state);
-    db::Rows rows = tx.query(take_begun, organisation, db::Value::blob(hash));
-    if (!rows.next() || rows.get<Instant>(4) <= now) return std::nullopt;
-    return EidSignIn{.browser_hash = rows.get<std::string>(0), .provider = rows.get<std::string>(1), .next = rows.get<std::string>(2),
-                     .person = rows.get<PersonId>(3), .ends_at = rows.get<Instant>(4)};
+std::optional<EidSignIn> take_eid_sign_in(db::Transaction& tx, OrganisationId organisation, const Shown& shown, Instant now) {
+    const std::string hash = crypto::sha256(shown.state), browser = crypto::sha256(shown.browser);
+    db::Rows rows = tx.query(take_begun, organisation, db::Value::blob(hash), db::Value::blob(browser));
+    if (!rows.next() || rows.get<Instant>(3) <= now) return std::nullopt;
+    return EidSignIn{.browser = std::string(shown.browser), .provider = rows.get<std::string>(0), .next = rows.get<std::string>(1),
+                     .person = rows.get<PersonId>(2), .ends_at = rows.get<Instant>(3)};
 }
 
 PersonId find_person_by_identity(db::Connection& connection, OrganisationId organisation, std::string_view identity_hash) {

@@ -12,15 +12,19 @@ namespace allting::people {
 
 /// A sign-in that waits for its provider.
 struct EidSignIn {
-    std::string browser_hash;
+    std::string browser;  // the token in the cookie of the browser that began; only its sha256 is kept
     std::string provider;
     std::string next;
     PersonId person = {};  // whose account is to be connected; none = signs in
     Instant ends_at = {};
 };
 void insert_eid_sign_in(db::Transaction& tx, OrganisationId organisation, std::string_view state, const EidSignIn& sign_in);
-/// Takes it away: of two that come back with one state, one gets it.
-std::optional<EidSignIn> take_eid_sign_in(db::Transaction& tx, OrganisationId organisation, std::string_view state, Instant now);
+/// What a provider's answer and the browser that brings it have to show.
+struct Shown {
+    std::string_view state, browser;
+};
+/// Takes it away: of two that come back with one state, one gets it; another browser gets nothing and takes nothing.
+std::optional<EidSignIn> take_eid_sign_in(db::Transaction& tx, OrganisationId organisation, const Shown& shown, Instant now);
 
 PersonId find_person_by_identity(db::Connection& connection, OrganisationId organisation, std::string_view identity_hash);
 PersonId find_person_by_subject(db::Connection& connection, OrganisationId organisation, std::string_view subject_hash);

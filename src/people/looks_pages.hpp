@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "people/looks_store.hpp"
+#include "people/look.hpp"
 #include "platform/json/json.hpp"
 #include "platform/page/frame.hpp"
 

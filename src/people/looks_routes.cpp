@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "people/looks_pages.hpp"
+#include "people/looks_store.hpp"
 #include "people/people_routes.hpp"
 
 namespace allting::people {
