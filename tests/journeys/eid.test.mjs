@@ -114,9 +114,10 @@ for (const engine of engines)
       assert.equal((await again.open(good)).status, 401, "the same state");
       await refusedFor(/^eid_state$/);
       const code = new URL(good).searchParams.get("code");
-      const fresh = new URL(await answerFor(again, {}));
+      const late = new Visitor(server);
+      const fresh = new URL(await answerFor(late, {}));
       fresh.searchParams.set("code", code);
-      assert.equal((await again.open(fresh.href)).status, 401, "a new state, the old code");
+      assert.equal((await late.open(fresh.href)).status, 401, "a new state, the old code");
       await refusedFor(/^eid_code$/);
     });
 
