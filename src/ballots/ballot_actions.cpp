@@ -5,6 +5,7 @@
 #include "ballots/ballot_store.hpp"
 #include "ballots/box_actions.hpp"
 #include "ballots/log_store.hpp"
+#include "ballots/paper.hpp"
 #include "ballots/roll_store.hpp"
 #include "core/random.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -40,16 +41,28 @@ Result<Process> open_vote(db::Transaction& tx, const Caller& caller, ProcessId i
     return std::move(*process);
 }
 
-/// Those of the process, and others that the form names, so that the refusal can say what is wrong with them.
-std::vector<Project> projects_for(db::Transaction& tx, OrganisationId organisation, const Process& process, const BallotForm& form) {
-    auto projects = proposals::list_projects(tx, organisation, process.id);
-    const auto add_foreign = [&](ProjectId id) {
-        if (std::ranges::find(projects, id, &Project::id) != projects.end()) return;
-        if (auto foreign = proposals::find_project(tx, organisation, id)) projects.push_back(std::move(*foreign));
+/// The paper of an open vote, for somebody who may fill it in.
+Result<std::shared_ptr<const Paper>> open_paper(db::Transaction& tx, const people::Site& site, const Caller& caller, ProcessId id, Instant now) {
+    if (!may_vote(caller)) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
+    auto paper = paper_in(tx, site.database, caller.visitor.organisation, id);
+    if (!paper) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(processes::check_open(paper->process, PhaseKind::vote, now));
+    return paper;
+}
+
+/// Those of the paper, and others that the form names, so that the refusal can say what is wrong with them.
+std::shared_ptr<const std::vector<Project>> projects_for(db::Transaction& tx, OrganisationId organisation,
+                                                         const std::shared_ptr<const Paper>& paper, const BallotForm& form) {
+    std::vector<Project> foreign;
+    const auto look_at = [&](ProjectId id) {
+        if (std::ranges::find(paper->projects, id, &Project::id) != paper->projects.end()) return;
+        if (auto found = proposals::find_project(tx, organisation, id)) foreign.push_back(std::move(*found));
     };
-    for (const ProjectId id : form.projects) add_foreign(id);
-    for (const Mark& mark : form.points) add_foreign(mark.project);
-    return projects;
+    for (const ProjectId id : form.projects) look_at(id);
+    for (const Mark& mark : form.points) look_at(mark.project);
+    if (foreign.empty()) return {paper, &paper->projects};
+    foreign.insert(foreign.end(), paper->projects.begin(), paper->projects.end());
+    return std::make_shared<const std::vector<Project>>(std::move(foreign));
 }
 
 int year_of(Instant now, const people::Site& site) { return i18n::to_local(now, site.zone).year; }
@@ -112,14 +125,16 @@ Result<void> state_right(db::Transaction& tx, const people::Site& site, const Ca
 Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const Caller& caller, ProcessId id,
                             const BallotForm& form, const std::optional<Right>& right, std::string_view channel, Instant now) {
     const OrganisationId organisation = caller.visitor.organisation;
-    TRY(const Process process, open_vote(tx, caller, id, now));
+    TRY(const auto paper, open_paper(tx, site, caller, id, now));
+    const Process& process = paper->process;
+    if (process.rules_hash) tx.leave_kept();  // the box is open: from here on only the roll and the box are written
     TRY_DO(check_request_key(form));
     TRY(RollRow row, entitled(tx, site, caller, process, right, now));
     const bool has_cast = row.state == RollState::online_cast;
     TRY(row.state, after_cast(row.state));
-    const auto projects = projects_for(tx, organisation, process, form);
-    TRY(Ballot ballot, check_ballot(process, projects, form, now));
-    if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, projects, now));
+    const auto projects = projects_for(tx, organisation, paper, form);
+    TRY(Ballot ballot, check_ballot(process, *projects, form, now));
+    if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, *projects, now));
     TRY(const Box box, find_box(tx, site, organisation, id));
 
     const Instant until = process.phase(PhaseKind::vote)->closes;
@@ -134,7 +149,7 @@ Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const
     if (!update_roll_row(tx, organisation, id, row, site.random)) return changed_meanwhile();
     const Slot slot = next_slot(before, request_hash, std::move(ballot.marks), site.random);
     if (before && before->has_ballot) mark_replaced(tx, box, before->leaf);
-    store_slot(tx, box, row.voter, slot, marks_bytes_max(process, projects), site.random);
+    store_slot(tx, box, row.voter, slot, marks_bytes_max(process, *projects), site.random);
     add_waiting(tx, box, slot.vote(), site.random);
     return Receipt{id, receipt_of(slot.leaf), until};
 }

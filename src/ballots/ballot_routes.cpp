@@ -5,6 +5,7 @@
 #include "ballots/ballot_json.hpp"
 #include "ballots/ballot_pages.hpp"
 #include "ballots/page_parts.hpp"
+#include "ballots/paper.hpp"
 #include "ballots/receipt_cookie.hpp"
 #include "ballots/roll_store.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -24,29 +25,26 @@ using people::Visit;
 using processes::Process;
 using proposals::Project;
 
-/// What every step of the vote reads, in one snapshot.
+/// What every step of the vote reads.
 struct Booth {
-    Process process;
-    std::vector<Project> projects;
+    std::shared_ptr<const Paper> paper;
     std::optional<RollRow> row;
     Caller caller;
 
+    const Process& process = paper->process;
+    const std::vector<Project>& projects = paper->projects;
     RollState state() const { return row ? row->state : RollState::none; }
 };
 
 Result<Booth> open_booth(Visit& visit) {
     const auto organisation = visit.visitor.organisation;
-    auto booth = visit.database.read([&](db::Connection& c) -> std::optional<Booth> {
-        auto process = processes::find_process(c, organisation, visit.request.path_id<ProcessId>("id"));
-        if (!process || !process->published) return std::nullopt;
-        const ProcessId id = process->id;
-        return Booth{std::move(*process), proposals::list_projects(c, organisation, id),
-                     find_roll_row_of(c, organisation, id, visit.visitor.person), Caller{visit.visitor}};
-    });
-    if (!booth) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
-    TRY_DO(processes::check_open(booth->process, processes::PhaseKind::vote, visit.now));
+    const auto id = visit.request.path_id<ProcessId>("id");
+    const auto paper = read_paper(visit.database, organisation, id);
+    if (!paper) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(processes::check_open(paper->process, processes::PhaseKind::vote, visit.now));
     if (!visit.visitor.is_signed_in()) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
-    return std::move(*booth);
+    return Booth{paper, visit.database.read([&](db::Connection& c) { return find_roll_row_of(c, organisation, id, visit.visitor.person); }),
+                 Caller{visit.visitor}};
 }
 
 /// The order in which this voter meets the projects: the same each time, another for the next voter.

@@ -144,10 +144,18 @@ public:
         return execute(sql, values.data(), sizeof...(A));
     }
 
+    /// Says that nothing which `read_kept` gives rests on what is written here: what is kept stays so. For votes, which
+    /// come by the thousand while everybody reads the same few rows.
+    void leave_kept() { leaves_kept_ = true; }
+    bool leaves_kept() const { return leaves_kept_; }
+
 protected:
     /// Many statements without parameters, from a migration file that the program carries.
     virtual void execute_script(std::string_view sql) = 0;
     friend std::vector<std::string> migrate(Database&, const std::vector<std::span<const EmbeddedFile>>&);
+
+private:
+    bool leaves_kept_ = false;
 };
 
 class Database {
@@ -167,7 +175,7 @@ public:
     }
 
     /// As `read`, for what many ask for and few change: gives what an earlier call under the same name read, if nothing
-    /// has been written since. `name` says which type and which row it is: "processes::Process 1/7". What `function`
+    /// has been written since but votes and the like (Transaction::leave_kept). `name` says which type and which row it is: "processes::Process 1/7". What `function`
     /// gives may depend on the database and the name alone: not on the visitor, and not on the time.
     template <class T, class F> std::shared_ptr<const T> read_kept(std::string_view name, F&& function) {
         const std::optional<std::uint64_t> before = changes();
@@ -176,6 +184,13 @@ public:
         auto value = std::make_shared<const T>(read(std::forward<F>(function)));
         if (before) kept_.keep(name, *before, value);
         return value;
+    }
+
+    /// What `read_kept` gave under this name, if it still would. Reads nothing: it may be asked inside a write, where it
+    /// is the state before the writes that share its commit.
+    template <class T> std::shared_ptr<const T> find_kept(std::string_view name) {
+        const std::optional<std::uint64_t> now = changes();
+        return now ? std::static_pointer_cast<const T>(kept_.find(name, *now)) : nullptr;
     }
 
     /// Runs `function(Transaction&)` in a transaction and returns its result once the commit is durable.
@@ -214,7 +229,8 @@ public:
     virtual void when_broken(std::function<void()>) {}
 
 protected:
-    /// A count that has grown whenever somebody has been told that their write is stored. Nothing where others may
+    /// A count that has grown whenever somebody has been told that their write is stored, unless it leaves what is kept
+    /// (Transaction::leave_kept). Nothing where others may
     /// write without this process seeing it.
     virtual std::optional<std::uint64_t> changes() const = 0;
     /// `job` returns whether to keep what it wrote.

@@ -41,6 +41,19 @@ TEST_P(KeptRead, sees_every_write_that_was_acknowledged) {
     EXPECT_EQ(kept(), 80);
 }
 
+TEST_P(KeptRead, stays_when_a_write_says_that_it_leaves_what_is_kept) {
+    count_up();
+    const auto first = kept_pointer();
+    database().write([](Transaction& tx) {
+        tx.leave_kept();
+        tx.execute_sql("INSERT INTO counters (organisation_id, noun, last_number) VALUES (1, 'other', 1)");
+    });
+    EXPECT_EQ(database().find_kept<std::int64_t>("number"), on_postgresql() ? nullptr : first);
+    count_up();
+    EXPECT_EQ(database().find_kept<std::int64_t>("number"), nullptr);
+    EXPECT_EQ(kept(), 2);
+}
+
 TEST_P(KeptRead, outlives_being_forgotten) {
     const auto first = kept_pointer();
     count_up();

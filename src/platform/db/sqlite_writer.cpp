@@ -169,6 +169,7 @@ void SqliteWriter::commit_batch(Job* first) {
     try {
         if (is_broken()) throw Error(Error::Kind::unavailable, disk_failed_before);
         batch.push_back(first);
+        changes_kept_ = false;
         connection_.execute("BEGIN IMMEDIATE");
         run_in_savepoint(*first);
         while (batch.size() < batch_jobs_max) {
@@ -177,14 +178,19 @@ void SqliteWriter::commit_batch(Job* first) {
             batch.push_back(job);
             run_in_savepoint(*job);
         }
-        ++changes_;
-        connection_.execute("COMMIT");
-        ++changes_;
+        commit();
     } catch (const std::exception& error) {
         if (batch.empty()) batch.push_back(first);
         fail_all(batch, as_unavailable(std::string("it is not certain that this was stored: ") + error.what()));
     }
     answer(batch);
+}
+
+/// What is kept becomes old before the batch can be seen, and again before anyone is told that it is stored.
+void SqliteWriter::commit() {
+    if (changes_kept_) ++changes_;
+    connection_.execute("COMMIT");
+    if (changes_kept_) ++changes_;
 }
 
 /// Throws only when the whole batch is lost; the job's own failure stays with the job.
@@ -200,6 +206,7 @@ void SqliteWriter::run_in_savepoint(Job& job) {
         keep = (*job.work)(transaction);
         if (keep && transaction.has_failed())
             throw Error(Error::Kind::other, "a transaction with a failed statement cannot be kept");
+        changes_kept_ = changes_kept_ || (keep && !transaction.leaves_kept());
     } catch (...) {
         keep = false;
         job.failure = std::current_exception();

@@ -57,6 +57,7 @@ private:
     void run_alone(Job& job);
     void save_and_replace(const std::string& file, const std::string& before);
     void commit_batch(Job* first);
+    void commit();
     void run_in_savepoint(Job& job);
     void fail_all(const Batch& batch, const std::exception_ptr& why);
     void answer(const Batch& batch);
@@ -68,6 +69,7 @@ private:
     std::condition_variable arrived_;
     std::deque<Job*> waiting_;
     bool is_stopping_ = false;
+    bool changes_kept_ = false;  // some job of this batch has written what read_kept may have kept
     bool is_broken_ = false;
     std::function<void()> tell_broken_;
     std::atomic<std::uint64_t> changes_ = 0;
