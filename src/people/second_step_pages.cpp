@@ -13,7 +13,7 @@ std::string words(const page::Frame& frame, i18n::Key key) { return std::string(
 
 void code_field(html::Out& out, const page::Frame& frame, const page::Typed& typed, i18n::Key help) {
     forms::line(out, frame, typed,
-                {.name = "code", .label = words(frame, "people.second_step_code"), .help = words(frame, help), .characters_max = 40,
+                {.name = "code", .label = words(frame, "people.second_step_code"), .help = words(frame, help),
                  .autocomplete = "one-time-code"});
 }
 

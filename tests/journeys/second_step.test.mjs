@@ -160,6 +160,15 @@ for (const engine of engines)
         assert.deepEqual(await accessFaults(page), []);
         await page.goto("/me/second-step");
         assert.deepEqual(await accessFaults(page), []);
+        await server.kill();
+        server.settings.ALLTING_STAFF_SECOND_STEP = "no";
+        await server.restart();
+        const { visitor } = await firstStep("administrator");
+        await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.url })));
+        for (const path of ["/people/review", "/people/looks"]) {
+          assert.equal((await page.goto(path)).status(), 200);
+          assert.deepEqual(await accessFaults(page), []);
+        }
         assert.deepEqual(page.complaints, []);
       } finally {
         await browser.close();
