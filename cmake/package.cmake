@@ -1,7 +1,7 @@
 # `cmake --install` and the Debian package: cmake --build build/release --target package
 # The preset `release` installs below /usr; its settings go to /etc, so packing uses DESTDIR.
 include(GNUInstallDirs)
-install(TARGETS allting RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS allting allting-print RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES packaging/allting.service DESTINATION lib/systemd/system)
 install(FILES packaging/allting.conf DESTINATION /etc/allting)
 install(FILES README.md CHANGELOG.md docs/operating.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
@@ -19,6 +19,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 # dpkg-shlibdeps sees what the program is linked with, so those that it loads itself are named here.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates, libcjose0 (>= 0.6), libcurl4 (>= 7.85), libpq5 (>= 13), libqrencode4 (>= 4.0), libssl3")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-dejavu-core")  # code letters: Latin, Greek, Cyrillic and Arabic signs
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA packaging/postinst packaging/prerm packaging/postrm)
 list(TRANSFORM CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA PREPEND ${CMAKE_SOURCE_DIR}/)

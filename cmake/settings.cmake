@@ -51,6 +51,8 @@ endforeach()
 find_path(libcjose_include cjose/cjose.h REQUIRED)  # cjose.pc asks for jansson's headers too, which only its own sources need
 add_library(libcjose_headers INTERFACE)
 target_include_directories(libcjose_headers SYSTEM INTERFACE ${libcjose_include})
+pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
+pkg_check_modules(libqrencode REQUIRED IMPORTED_TARGET libqrencode)
 if(ALLTING_TESTS)
     enable_testing()
     find_package(GTest REQUIRED)

@@ -1,0 +1,52 @@
+#include "platform/pdf/pdf.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace allting::pdf {
+namespace {
+
+std::size_t count(const std::string& text, std::string_view part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+}
+
+std::string draw(const print::PrintJob& job) {
+    std::string pdf;
+    EXPECT_TRUE(write_pdf(job, [&](std::string_view piece) { pdf += piece; return true; }));
+    return pdf;
+}
+
+print::PrintJob job() {
+    return {.title = "Koder", .sender = "Lindvalla", .sender_lines = {}, .code_label = "Kod", .sections = {{"sv", false, "Rösta", {"Så här."}}, {"ar", true, "صوّت", {"اذهب"}}},
+            .letters = {}, .sheets = {}};
+}
+
+TEST(Pdf, every_letter_is_one_page) {
+    auto letters = job();
+    for (int i = 0; i < 5; ++i) letters.letters.push_back({{"Åsa Öberg", "Storgatan 1", "123 45  Lindvalla"}, "ABCD-EFGH-JKMN-PQRS", "https://example.org/vote#ABCD"});
+    const std::string pdf = draw(letters);
+    EXPECT_TRUE(pdf.starts_with("%PDF-"));
+    EXPECT_EQ(count(pdf, "/Type /Page\n"), 5u);
+}
+
+TEST(Pdf, twelve_slips_fill_a_page_and_the_thirteenth_begins_another) {
+    auto sheets = job();
+    print::Sheet five_a{.title = "5A", .slips = {}};
+    for (int i = 0; i < 13; ++i) five_a.slips.push_back({"Alva", "ABCD-EFGH-JKMN-PQRS", "https://example.org/vote#ABCD"});
+    sheets.sheets = {five_a, {.title = "5B", .slips = {five_a.slips[0]}}};
+    EXPECT_EQ(count(draw(sheets), "/Type /Page\n"), 3u);
+}
+
+TEST(Pdf, what_cannot_be_drawn_or_written_is_said) {
+    auto letters = job();
+    letters.letters.push_back({{"A"}, "X", std::string(5000, 'x')});
+    EXPECT_FALSE(write_pdf(letters, [](std::string_view) { return true; })) << "too long for a QR code";
+    letters.letters[0].qr = "x";
+    EXPECT_FALSE(write_pdf(letters, [](std::string_view) { return false; }));
+}
+
+}  // namespace
+}  // namespace allting::pdf
