@@ -22,9 +22,11 @@ constexpr Destination destinations[] = {
     {"/people/by-name", "app.nav_by_name", enter_for_others},
     {"/notices/by-hand", "app.nav_by_hand", enter_for_others},
     {"/scrutiny", "app.nav_scrutiny", scrutinise},
+    {"/registers", "app.nav_registers", keep_register},
     {"/people", "app.nav_people", manage_people},
     {"/areas", "app.nav_areas", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},
+    {"/access-log", "app.nav_access_log", manage_people},
 };
 
 bool lies_below(std::string_view path, std::string_view address) {

@@ -7,6 +7,7 @@
 #include "app/proof_routes.hpp"
 #include "app/record_routes.hpp"
 #include "ballots/ballot_routes.hpp"
+#include "electorate/electorate_routes.hpp"
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
@@ -37,6 +38,7 @@ Routes::Routes() {
     add(proposals::reading_routes());
     add(proposals::writing_routes());
     add(proposals::conversation_routes());
+    add(electorate::register_routes());
     add(ballots::routes());
     add(results::routes());
     add(results::log_routes());

@@ -13,6 +13,7 @@
 #include "app/open_votes.hpp"
 #include "app/schema.hpp"
 #include "app/static_response.hpp"
+#include "electorate/register_actions.hpp"
 #include "notices/notices.hpp"
 #include "people/sign_in_actions.hpp"
 #include "places/place_store.hpp"
@@ -129,6 +130,8 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
         {"destroy_keys", minutes(1), [&](Instant) { scrutiny::destroy_keys(program.site, home); }},
         {"close_votes", seconds(5), [&](Instant now) { close_votes(program.site, home, now); }},
+        {"sweep_uploads", minutes(5),
+         [&](Instant now) { database.write([&](db::Transaction& tx) { electorate::sweep_uploads(tx, home, now); }); }},
         {"sweep_sessions", minutes(30),
          [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
     };

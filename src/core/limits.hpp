@@ -50,6 +50,19 @@ inline constexpr std::size_t ballot_marks_max = 300;
 inline constexpr std::int64_t points_max = 1'000;
 inline constexpr std::int64_t ballots_max = 100'000'000;  // of one vote; bounds a least number of votes or points
 
+// Registers and codes
+inline constexpr std::int64_t register_rows_max = 300'000;
+inline constexpr std::size_t register_columns_max = 200;
+inline constexpr std::size_t register_faults_shown = 500;
+inline constexpr std::int64_t register_groups_shown = 500;
+inline constexpr std::int64_t register_upload_minutes = 60;  // between the check and the officer's yes
+inline constexpr std::int64_t letters_per_print = 500;       // one file for the printer
+inline constexpr int print_seconds_max = 40;
+inline constexpr int code_tries_max = 5;                     // wrong codes from a network in 15 minutes
+inline constexpr std::int64_t code_try_minutes = 15;
+inline constexpr int code_tries_of_all_max = 2'000;          // wrong codes from everywhere in 15 minutes
+inline constexpr std::int64_t vote_pass_idle_minutes = 15;
+
 // Ideas and conversation
 inline constexpr std::int64_t drafts_per_person_max = 10;
 inline constexpr std::int64_t comments_per_hour_max = 20;   // of one person

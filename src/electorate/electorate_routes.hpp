@@ -1,0 +1,11 @@
+// The addresses of registers, codes and the way in with a code, for app/ to put together.
+#pragma once
+#include <span>
+
+#include "people/visit.hpp"
+
+namespace allting::electorate {
+
+std::span<const people::Route> register_routes();
+
+}  // namespace allting::electorate

@@ -1,0 +1,30 @@
+// What the officer's pages show.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "electorate/access_store.hpp"
+#include "electorate/register_actions.hpp"
+
+namespace allting::electorate {
+
+struct RegisterView {
+    processes::Process process;
+    std::optional<Register> kept = {};
+    RegisterCounts counts = {};
+    EntrySearch search = {};
+    EntryList list = {};
+    std::vector<Import> imports = {};
+    std::map<AreaId, std::string> areas = {};
+    bool may_import = false;  // the vote has not closed
+};
+
+struct AccessView {
+    LookList list;
+    std::int64_t page = 1;
+    std::map<PersonId, std::string> names;
+};
+
+}  // namespace allting::electorate
