@@ -29,6 +29,7 @@ double PageDrawing::text(const Box& box, const std::string& utf8, const TextStyl
     pango_layout_set_font_description(layout.get(), font.get());
     pango_layout_set_width(layout.get(), static_cast<int>(box.width * points_per_mm * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    if (style.right_to_left) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_RIGHT);
     if (style.centred) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_CENTER);
     pango_layout_set_line_spacing(layout.get(), 1.25f);
     pango_layout_set_text(layout.get(), utf8.data(), static_cast<int>(utf8.size()));

@@ -107,6 +107,7 @@ bool write_pdf(const print::PrintJob& job, const std::function<bool(std::string_
     auto use = write;
     const std::unique_ptr<cairo_surface_t, FreeSurface> surface(
         cairo_pdf_surface_create_for_stream(pass_on, &use, width * points_per_mm, height * points_per_mm));
+    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, job.title.c_str());
     const std::unique_ptr<cairo_t, FreeContext> context(cairo_create(surface.get()));
     PageDrawing page(context.get());

@@ -29,7 +29,7 @@ TEST(Pdf, every_letter_is_one_page) {
     for (int i = 0; i < 5; ++i) letters.letters.push_back({{"Åsa Öberg", "Storgatan 1", "123 45  Lindvalla"}, "ABCD-EFGH-JKMN-PQRS", "https://example.org/vote#ABCD"});
     const std::string pdf = draw(letters);
     EXPECT_TRUE(pdf.starts_with("%PDF-"));
-    EXPECT_EQ(count(pdf, "/Type /Page\n"), 5u);
+    EXPECT_EQ(count(pdf, "/Type /Page %"), 5u);
 }
 
 TEST(Pdf, twelve_slips_fill_a_page_and_the_thirteenth_begins_another) {
@@ -37,7 +37,7 @@ TEST(Pdf, twelve_slips_fill_a_page_and_the_thirteenth_begins_another) {
     print::Sheet five_a{.title = "5A", .slips = {}};
     for (int i = 0; i < 13; ++i) five_a.slips.push_back({"Alva", "ABCD-EFGH-JKMN-PQRS", "https://example.org/vote#ABCD"});
     sheets.sheets = {five_a, {.title = "5B", .slips = {five_a.slips[0]}}};
-    EXPECT_EQ(count(draw(sheets), "/Type /Page\n"), 3u);
+    EXPECT_EQ(count(draw(sheets), "/Type /Page %"), 3u);
 }
 
 TEST(Pdf, what_cannot_be_drawn_or_written_is_said) {
