@@ -23,6 +23,7 @@ constexpr Destination destinations[] = {
     {"/notices/by-hand", "app.nav_by_hand", enter_for_others},
     {"/scrutiny", "app.nav_scrutiny", scrutinise},
     {"/registers", "app.nav_registers", keep_register},
+    {"/desks", "app.nav_desks", check_at_desk},
     {"/people", "app.nav_people", manage_people},
     {"/areas", "app.nav_areas", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},

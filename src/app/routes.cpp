@@ -39,7 +39,10 @@ Routes::Routes() {
     add(proposals::writing_routes());
     add(proposals::conversation_routes());
     add(electorate::register_routes());
+    add(electorate::code_routes());
     add(ballots::routes());
+    add(ballots::way_in_routes());
+    add(ballots::desk_routes());
     add(results::routes());
     add(results::log_routes());
     add(results::trial_routes());

@@ -8,6 +8,7 @@
 #include "ballots/paper.hpp"
 #include "ballots/roll_store.hpp"
 #include "core/random.hpp"
+#include "electorate/register_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/i18n/zone.hpp"
 #include "processes/process_store.hpp"
@@ -69,6 +70,9 @@ int year_of(Instant now, const people::Site& site) { return i18n::to_local(now, 
 
 Error changed_meanwhile() { return refuse(ErrorKind::conflict, "roll_changed", "ballots.refused.roll_changed"); }
 
+/// Where there is a register it alone decides: what somebody states could give them a second vote.
+Error not_on_roll() { return refuse(ErrorKind::not_allowed, "not_on_roll", "ballots.refused.not_on_roll"); }
+
 Error right_not_stated() {
     FieldErrors errors;
     errors.add("relation", "right_not_stated", "ballots.refused.right_not_stated");
@@ -83,6 +87,7 @@ Result<RollRow> entitled(db::Transaction& tx, const people::Site& site, const Ca
                          const std::optional<Right>& right, Instant now) {
     auto row = find_row(tx, caller, process.id);
     if (row && row->right.relation.empty()) return std::move(*row);  // on the roll by register: nothing to state
+    if (!row && electorate::find_register(tx, caller.visitor.organisation, process.id)) return not_on_roll();
     if (!row && (!right || caller.pass)) return right_not_stated();
     const Right& stated = right ? *right : row->right;
     TRY_DO(check_right(process, stated, year_of(now, site)));

@@ -130,15 +130,15 @@ std::string check_page(const page::Frame& frame, const BallotView& view, std::st
     });
 }
 
-std::string voted_page(const page::Frame& frame, const Process& process, RollState state) {
+std::string voted_page(const page::Frame& frame, const Process& process, RollState state, bool by_pass) {
     const auto& t = *frame.t;
     const bool on_paper = state == RollState::paper_issued || state == RollState::paper_cast;
     const std::string_view heading = t(state == RollState::voided ? i18n::Key("ballots.voided_heading") : on_paper ? i18n::Key("ballots.on_paper_heading") : i18n::Key("ballots.voted_heading"));
     return page::layout(frame, vote_page(frame, process, heading), [&](html::Out& out) {
         html::write<"<h1>{}</h1>\n">(out, heading);
-        if (state == RollState::voided) {
+        if (state >= RollState::voided) {
             html::write<R"(<p class="lead">{}</p>
-)">(out, t("ballots.refused.right_voided"));
+)">(out, t(state == RollState::voided ? i18n::Key("ballots.refused.right_voided") : i18n::Key("ballots.refused.place_stopped")));
             return;
         }
         if (on_paper) {
@@ -157,6 +157,7 @@ std::string voted_page(const page::Frame& frame, const Process& process, RollSta
             forms::button(o, t("ballots.withdraw"), forms::ButtonKind::danger);
             forms::close(o);
         }, t("ballots.to_receipts"));
+        if (by_pass) pass_note(out, frame);
     });
 }
 

@@ -17,9 +17,14 @@ std::string area_page(const page::Frame& frame, const processes::Process& proces
 std::string choose_page(const page::Frame& frame, const BallotView& view, const Error* error);
 std::string check_page(const page::Frame& frame, const BallotView& view, std::string_view request_key);
 /// Cast already: change or withdraw. On paper: neither.
-std::string voted_page(const page::Frame& frame, const processes::Process& process, RollState state);
+std::string voted_page(const page::Frame& frame, const processes::Process& process, RollState state, bool by_pass = false);
 /// `receipt` is empty when it was shown before and has gone.
-std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt);
+std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt,
+                         bool by_pass = false);
+/// Where a code on paper is typed in.
+std::string way_in_page(const page::Frame& frame, const page::Typed& typed);
+/// What the holder of a pass is told, with the button that ends it.
+void pass_note(html::Out& out, const page::Frame& frame);
 
 /// The answer to a receipt that was typed in.
 struct Lookup {

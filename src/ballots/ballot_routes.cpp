@@ -8,9 +8,12 @@
 #include "ballots/paper.hpp"
 #include "ballots/receipt_cookie.hpp"
 #include "ballots/roll_store.hpp"
+#include "ballots/vote_pass.hpp"
+#include "electorate/code_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/error_response.hpp"
 #include "platform/http/form.hpp"
+#include "platform/http/url.hpp"
 #include "platform/i18n/zone.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
@@ -30,21 +33,62 @@ struct Booth {
     std::shared_ptr<const Paper> paper;
     std::optional<RollRow> row;
     Caller caller;
+    bool has_register = false;
 
     const Process& process = paper->process;
     const std::vector<Project>& projects = paper->projects;
     RollState state() const { return row ? row->state : RollState::none; }
 };
 
+/// A pass is good while its code is, and the voter stands on the register.
+bool is_good(db::Connection& c, const Visit& visit, const VotePass& pass) {
+    const auto organisation = visit.visitor.organisation;
+    const auto entry = electorate::find_entry(c, organisation, pass.process, pass.voter);
+    if (!entry || entry->is_gone) return false;
+    return pass.proof == desk_proof || pass.proof == proof_of(electorate::find_code_hash(c, organisation, pass.process, pass.voter));
+}
+
+/// Who votes: the holder of a pass into this vote, else whoever is signed in.
+Caller caller_of(db::Connection& c, const Visit& visit, ProcessId process) {
+    const auto pass = visit.visitor.by_token ? std::nullopt : given_pass(visit.request, visit.site.master_key, visit.now);
+    if (pass && pass->process == process && is_good(c, visit, *pass)) return {visit.visitor, pass->voter};
+    return {visit.visitor, {}};
+}
+
 Result<Booth> open_booth(Visit& visit) {
     const auto organisation = visit.visitor.organisation;
     const auto id = visit.request.path_id<ProcessId>("id");
     const auto paper = read_paper(visit.database, organisation, id);
     if (!paper) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
-    TRY_DO(processes::check_open(paper->process, processes::PhaseKind::vote, visit.now));
-    if (!visit.visitor.is_signed_in()) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
-    return Booth{paper, visit.database.read([&](db::Connection& c) { return find_roll_row_of(c, organisation, id, visit.visitor.person); }),
-                 Caller{visit.visitor}};
+    Booth booth = visit.database.read([&](db::Connection& c) {
+        Caller caller = caller_of(c, visit, id);
+        auto row = find_row(c, caller, id);
+        return Booth{paper, std::move(row), std::move(caller), electorate::find_register(c, organisation, id).has_value()};
+    });
+    const bool may_vote = booth.caller.pass || visit.visitor.may(Permission::vote);
+    if (!may_vote && visit.visitor.is_signed_in()) return refuse(ErrorKind::not_allowed, "not_allowed", "app.not_allowed_sentence");
+    if (!may_vote && booth.has_register) return refuse(ErrorKind::not_signed_in, "no_pass", "ballots.refused.not_on_roll");
+    if (!may_vote) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
+    TRY_DO(processes::check_open(booth.process, processes::PhaseKind::vote, visit.now));
+    if (!booth.caller.pass && booth.has_register && !booth.row) return refuse(ErrorKind::not_allowed, "not_on_roll", "ballots.refused.not_on_roll");
+    return booth;
+}
+
+/// The booth's door: a browser without a way in is led to where it gets one, and each use makes the pass last on.
+template <people::Handler handler>
+Result<http::Response> in_booth(Visit& visit) {
+    auto answer = handler(visit);
+    const bool is_page = visit.request.method == http::Method::get && !visit.request.wants_json();
+    if (!answer && is_page && (answer.error().code == "no_pass" || answer.error().code == "not_on_roll")) return http::see_other("/vote");
+    if (!answer && is_page && answer.error().kind == ErrorKind::not_signed_in)
+        return http::see_other(std::string(page::sign_in_address) + "?back=" + http::percent_encode(visit.request.target));
+    if (!answer) return answer;
+    if (auto pass = given_pass(visit.request, visit.site.master_key, visit.now)) {
+        pass->seen = visit.now;
+        give_pass(answer.value(), visit.request, visit.site.master_key, *pass);
+        answer.value().headers.emplace_back("Cache-Control", "no-store");
+    }
+    return answer;
 }
 
 /// The order in which this voter meets the projects: the same each time, another for the next voter.
@@ -71,7 +115,7 @@ Result<http::Response> show_ballot(Visit& visit) {
     const bool may_choose = booth.state() == RollState::none || booth.state() == RollState::online_withdrawn || wants_change;
     return visit.answer(
         [&](const page::Frame& f) {
-            if (!may_choose) return voted_page(f, booth.process, booth.state());
+            if (!may_choose) return voted_page(f, booth.process, booth.state(), bool(booth.caller.pass));
             if (!booth.row) return right_page(f, {}, booth.process);
             if (needs_area(booth.process, filter)) return area_page(f, booth.process);
             return choose_page(f, view_of(visit, booth, filter, {}), nullptr);
@@ -143,7 +187,7 @@ Result<http::Response> post_ballot(Visit& visit) {
 Result<http::Response> show_receipt(Visit& visit) {
     TRY(const Booth booth, open_booth(visit));
     const auto receipt = given_receipt(visit.request, visit.site.master_key, booth.process.id, voter_in(booth));
-    return visit.answer([&](const page::Frame& f) { return receipt_page(f, booth.process, receipt); },
+    return visit.answer([&](const page::Frame& f) { return receipt_page(f, booth.process, receipt, bool(booth.caller.pass)); },
                         [&] { return roll_json(booth.process.id, booth.state()); });
 }
 
@@ -201,12 +245,12 @@ constexpr people::FieldSpec lookup_fields[] = {
 
 using http::Method;
 const people::Route table[] = {
-    {Method::get, "/processes/{id}/ballot", Permission::vote, show_ballot, "The ballot: rules, pots and projects, and whether you have voted"},
-    {Method::post, "/processes/{id}/ballot/right", Permission::vote, post_right, "State on what your right to vote rests", right_fields},
-    {Method::post, "/processes/{id}/ballot/check", Permission::vote, post_check, "Check a ballot by the rules; stores nothing", check_fields},
-    {Method::post, "/processes/{id}/ballot", Permission::vote, post_ballot, "Cast your ballot, or another in its place, until the vote closes", ballot_fields},
-    {Method::get, "/processes/{id}/ballot/receipt", Permission::vote, show_receipt, "The receipt page after casting"},
-    {Method::post, "/processes/{id}/ballot/withdrawal", Permission::vote, post_withdrawal, "Take your ballot out of the box"},
+    {Method::get, "/processes/{id}/ballot", Permission::read, in_booth<show_ballot>, "The ballot: rules, pots and projects, and whether you have voted"},
+    {Method::post, "/processes/{id}/ballot/right", Permission::read, in_booth<post_right>, "State on what your right to vote rests", right_fields},
+    {Method::post, "/processes/{id}/ballot/check", Permission::read, in_booth<post_check>, "Check a ballot by the rules; stores nothing", check_fields},
+    {Method::post, "/processes/{id}/ballot", Permission::read, in_booth<post_ballot>, "Cast your ballot, or another in its place, until the vote closes", ballot_fields},
+    {Method::get, "/processes/{id}/ballot/receipt", Permission::read, in_booth<show_receipt>, "The receipt page after casting"},
+    {Method::post, "/processes/{id}/ballot/withdrawal", Permission::read, in_booth<post_withdrawal>, "Take your ballot out of the box"},
     {Method::get, "/receipts", Permission::read, show_lookup, "The form where a receipt is looked up"},
     {Method::post, "/receipts", Permission::read, post_lookup, "Whether a ballot with this receipt lies in a box", lookup_fields},
 };

@@ -7,5 +7,7 @@
 namespace allting::ballots {
 
 std::span<const people::Route> routes();
+std::span<const people::Route> way_in_routes();  // codes on paper
+std::span<const people::Route> desk_routes();
 
 }  // namespace allting::ballots

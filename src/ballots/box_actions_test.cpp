@@ -21,6 +21,7 @@ namespace allting {
 std::span<const EmbeddedFile> embedded_schema_places();
 std::span<const EmbeddedFile> embedded_schema_processes();
 std::span<const EmbeddedFile> embedded_schema_proposals();
+std::span<const EmbeddedFile> embedded_schema_electorate();
 std::span<const EmbeddedFile> embedded_schema_ballots();
 std::span<const EmbeddedFile> embedded_schema_record();
 }  // namespace allting
@@ -37,7 +38,7 @@ constexpr ProcessId vote_id{1};
 class BoxContract : public db::testing::DatabaseTest {
 protected:
     BoxContract()
-        : DatabaseTest({embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_ballots(),
+        : DatabaseTest({embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_electorate(), embedded_schema_ballots(),
                         embedded_schema_record()}) {
         database().write([&](db::Transaction& tx) {
             processes::insert_process(tx, lindvalla, vote_, before_vote);

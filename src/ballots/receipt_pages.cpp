@@ -30,7 +30,7 @@ void lookup_answer(html::Out& out, const i18n::Translator& t, const Lookup& look
 
 }  // namespace
 
-std::string receipt_page(const page::Frame& frame, const Process& process, const std::optional<std::string>& receipt) {
+std::string receipt_page(const page::Frame& frame, const Process& process, const std::optional<std::string>& receipt, bool by_pass) {
     const auto& t = *frame.t;
     return page::layout(frame, vote_page(frame, process, t("ballots.receipt_heading")), [&](html::Out& out) {
         step_head(out, frame, process, Step::receipt, t("ballots.receipt_heading"));
@@ -43,10 +43,11 @@ std::string receipt_page(const page::Frame& frame, const Process& process, const
             page::notice(out, page::NoticeKind::information, t("ballots.receipt_gone_heading"), t("ballots.receipt_gone"));
         }
         html::write<R"(<p>{}</p><p><a href="/receipts">{}</a></p><p><a href="/processes/{}/log">{}</a></p><p><a href="/processes/{}">{}</a></p>
-<section aria-labelledby="shared-heading"><h2 id="shared-heading">{}</h2><p>{}</p>
+)">(out, t("ballots.change_until", {{"at", until}}), t("ballots.to_receipts"), process.id, t("ballots.to_log"), process.id, t("ballots.to_process"));
+        if (by_pass) return pass_note(out, frame);
+        html::write<R"(<section aria-labelledby="shared-heading"><h2 id="shared-heading">{}</h2><p>{}</p>
 {}</section>
-)">(out, t("ballots.change_until", {{"at", until}}), t("ballots.to_receipts"), process.id, t("ballots.to_log"), process.id, t("ballots.to_process"),
-            t("ballots.shared_heading"), t("ballots.shared_lead"), [&](html::Out& o) {
+)">(out, t("ballots.shared_heading"), t("ballots.shared_lead"), [&](html::Out& o) {
                 forms::open(o, frame, {.action = std::string(page::sign_out_address)});
                 forms::button(o, t("page.sign_out"), forms::ButtonKind::second);
                 forms::close(o);

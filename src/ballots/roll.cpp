@@ -12,16 +12,68 @@ namespace {
 
 constexpr int birth_year_min = 1900;
 
-constexpr std::array<std::pair<RollState, std::string_view>, 6> words{{
+constexpr std::array<std::pair<RollState, std::string_view>, 10> words{{
     {RollState::none, "none"},
     {RollState::online_cast, "online_cast"},
     {RollState::online_withdrawn, "online_withdrawn"},
     {RollState::paper_issued, "paper_issued"},
     {RollState::paper_cast, "paper_cast"},
     {RollState::voided, "voided"},
+    {RollState::challenged_none, "challenged_none"},
+    {RollState::challenged_online, "challenged_online"},
+    {RollState::challenged_paper_out, "challenged_paper_out"},
+    {RollState::challenged_paper_in, "challenged_paper_in"},
 }};
 
+struct Edge {
+    RollState from;
+    RollAct act;
+    RollState to;
+};
+using enum RollState;
+using enum RollAct;
+constexpr Edge edges[] = {
+    {none, cast, online_cast},
+    {online_cast, cast, online_cast},
+    {online_withdrawn, cast, online_cast},
+    {online_cast, withdraw, online_withdrawn},
+    {none, issue_paper, paper_issued},
+    {online_cast, issue_paper, paper_issued},
+    {online_withdrawn, issue_paper, paper_issued},
+    {paper_issued, take_paper, paper_cast},
+    {none, challenge, challenged_none},
+    {online_cast, challenge, challenged_online},
+    {online_withdrawn, challenge, challenged_none},
+    {paper_issued, challenge, challenged_paper_out},
+    {paper_cast, challenge, challenged_paper_in},
+    {challenged_none, uphold, voided},
+    {challenged_online, uphold, voided},
+    {challenged_paper_out, uphold, voided},
+    {challenged_paper_in, uphold, voided},
+    {challenged_none, dismiss, none},
+    {challenged_online, dismiss, online_cast},
+    {challenged_paper_out, dismiss, paper_issued},
+    {challenged_paper_in, dismiss, paper_cast},
+};
+
+/// Why there is no such edge, in the words of whoever acts.
+std::string_view refusal_of(RollState before, RollAct act) {
+    const bool on_paper = before == paper_issued || before == paper_cast;
+    if (before == voided) return "right_voided";
+    if (before >= challenged_none) return act == challenge || act == uphold || act == dismiss ? "roll_edge" : "place_stopped";
+    if (act == withdraw) return "nothing_to_withdraw";
+    if (on_paper && (act == cast || act == issue_paper)) return "voted_on_paper";
+    return "roll_edge";
+}
+
 }  // namespace
+
+Result<RollState> after(RollState before, RollAct act) {
+    for (const Edge& edge : edges)
+        if (edge.from == before && edge.act == act) return edge.to;
+    const std::string code(refusal_of(before, act));
+    return refuse(ErrorKind::conflict, code, "ballots.refused." + code);
+}
 
 std::string_view word_of(RollState state) {
     return words[static_cast<std::size_t>(state)].second;
@@ -48,23 +100,12 @@ Result<void> check_right(const processes::Process& process, const Right& right, 
     return {};
 }
 
-bool has_voted(RollState state) { return state == RollState::online_cast || state == RollState::paper_cast; }
-
-Result<RollState> after_cast(RollState before) {
-    switch (before) {
-        case RollState::none:
-        case RollState::online_cast:
-        case RollState::online_withdrawn: return RollState::online_cast;
-        case RollState::paper_issued:
-        case RollState::paper_cast: break;
-        case RollState::voided: return refuse(ErrorKind::conflict, "right_voided", "ballots.refused.right_voided");
-    }
-    return refuse(ErrorKind::conflict, "voted_on_paper", "ballots.refused.voted_on_paper");
+bool has_voted(RollState state) {
+    return state == online_cast || state == paper_cast || state == challenged_online || state == challenged_paper_in;
 }
 
-Result<RollState> after_withdrawal(RollState before) {
-    if (before == RollState::online_cast) return RollState::online_withdrawn;
-    return refuse(ErrorKind::conflict, "nothing_to_withdraw", "ballots.refused.nothing_to_withdraw");
-}
+Result<RollState> after_cast(RollState before) { return after(before, RollAct::cast); }
+
+Result<RollState> after_withdrawal(RollState before) { return after(before, RollAct::withdraw); }
 
 }  // namespace allting::ballots

@@ -68,7 +68,7 @@ std::vector<Voted> list_votes_of(db::Connection& connection, OrganisationId orga
 }
 
 bool insert_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, RollRow& row, Random& random) {
-    row.voter = VoterId{random_number(random)};
+    if (!row.voter) row.voter = VoterId{random_number(random)};
     row.stamp = random_number(random);
     return tx.execute_sql(insert_row, organisation, process, row.voter, row.person, word_of(row.state), row.right.relation,
                           row.right.birth_year, Value::blob(row.voted_sealed), row.stamp) == 1;

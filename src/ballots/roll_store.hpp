@@ -20,7 +20,8 @@ struct Voted {
 };
 std::vector<Voted> list_votes_of(db::Connection& connection, OrganisationId organisation, PersonId person);
 
-/// A new place on the roll under a random number. False when the person has one already.
+/// A new place on the roll: under the number that the register gave the voter, else a random one. False when the person or
+/// the voter has one already.
 bool insert_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, RollRow& row, Random& random);
 /// Compare-and-set: writes over the row that was read with this stamp; false when it has changed since.
 bool update_roll_row(db::Transaction& tx, OrganisationId organisation, ProcessId process, RollRow& row, Random& random);

@@ -7,5 +7,6 @@
 namespace allting::electorate {
 
 std::span<const people::Route> register_routes();
+std::span<const people::Route> code_routes();
 
 }  // namespace allting::electorate

@@ -33,7 +33,7 @@ inline processes::Process process_with_vote() {
     process.languages = {"sv", "en"};
     for (const char* language : {"sv", "en"})
         process.texts.push_back({.language = language, .title = "Lindvalla budget", .summary = "S", .about = "A", .criteria = "K", .decider = "D", .promise = "P"});
-    process.phases = {{PhaseKind::vote, *instant_from_iso("2027-05-10T07:00:00Z"), *instant_from_iso("2027-05-20T18:00:00Z")}};
+    process.phases = {{PhaseKind::vote, *instant_from_iso("2027-06-10T07:00:00Z"), *instant_from_iso("2027-06-20T18:00:00Z")}};
     return process;
 }
 

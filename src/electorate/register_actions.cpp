@@ -5,7 +5,7 @@
 #include "electorate/access_actions.hpp"
 #include "places/place_store.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/db/counter.hpp"
+#include "platform/crypto/sealing.hpp"
 #include "platform/i18n/zone.hpp"
 #include "processes/process_store.hpp"
 #include "record/record.hpp"
@@ -16,6 +16,8 @@ namespace {
 using processes::PhaseKind;
 using processes::Process;
 
+constexpr std::string_view upload_context = "upload", letter_context = "letter";
+constexpr std::uint64_t voter_bound = std::uint64_t{1} << 53;  // as on the roll
 constexpr Duration kept_for = minutes(limits::register_upload_minutes);
 
 std::string upload_key(const people::Site& site) { return crypto::derive_key(site.master_key, "register uploads"); }
@@ -37,9 +39,11 @@ RegisterRules rules_for(db::Connection& connection, const people::Visit& visit, 
     return rules;
 }
 
-Result<void> check_time(const Process& process, Instant now) {
+/// Who began to vote without a register must not vote again by one: it is there before the vote opens, or never.
+Result<void> check_time(const Process& process, bool has_register, Instant now) {
     const auto* vote = process.phase(PhaseKind::vote);
     if (vote && vote->closes <= now) return refuse(ErrorKind::conflict, "vote_over", "electorate.refused.vote_over");
+    if (vote && vote->opens <= now && !has_register) return refuse(ErrorKind::conflict, "vote_has_begun", "electorate.refused.vote_has_begun");
     return {};
 }
 
@@ -50,7 +54,7 @@ Entry entry_of(const people::Visit& visit, ProcessId process, const RegisterRow&
     if (row.number) entry.identity_hash = people::identity_hash(people::identity_key(visit.site.master_key), *row.number);
     if (row.protected_identity) {
         const std::string key = letter_key(visit.site, visit.visitor.organisation, process);
-        entry.sealed = crypto::seal(key, row.name + "\n" + row.address, visit.site.random);
+        entry.sealed = crypto::seal(key, row.name + "\n" + row.address, letter_context, visit.site.random);
         return entry;
     }
     entry.name = row.name;
@@ -75,7 +79,7 @@ Result<Import> write_rows(db::Transaction& tx, const people::Visit& visit, const
                 entry.voter = found->second.voter;
                 update_entry(tx, organisation, process.id, entry, version);
             } else {
-                entry.voter = db::take_id<VoterId>(tx, organisation, "voter");
+                entry.voter = VoterId{1 + static_cast<std::int64_t>(visit.site.random.below(voter_bound - 1))};
                 insert_entry(tx, organisation, process.id, entry, version);
                 ++import.added;
             }
@@ -102,8 +106,8 @@ Result<Process> process_of_register(db::Connection& connection, OrganisationId o
 
 Result<RegisterPreview> check_register(db::Connection& connection, const people::Visit& visit, const Process& process, const RegisterForm& form) {
     const auto organisation = visit.visitor.organisation;
-    TRY_DO(check_time(process, visit.now));
     const auto stored = find_register(connection, organisation, process.id);
+    TRY_DO(check_time(process, stored.has_value(), visit.now));
     if (stored && stored->kind != form.kind) return refuse(ErrorKind::conflict, "other_kind", "electorate.refused.other_kind");
     const auto known = known_voters(connection, organisation, process.id);
     RegisterPreview preview{.kind = form.kind, .letters = form.letters};
@@ -132,20 +136,20 @@ std::string keep_upload(db::Transaction& tx, const people::Visit& visit, Process
     std::string token = crypto::make_token(visit.site.random);
     insert_upload(tx, visit.visitor.organisation, crypto::sha256(token),
                   {.process = process, .kind = form.kind, .letters = form.letters,
-                   .sealed = crypto::seal(upload_key(visit.site), form.bytes, visit.site.random), .by = visit.visitor.person, .at = visit.now});
+                   .sealed = crypto::seal(upload_key(visit.site), form.bytes, upload_context, visit.site.random), .by = visit.visitor.person, .at = visit.now});
     return token;
 }
 
 Result<Import> take_in_register(db::Transaction& tx, const people::Visit& visit, ProcessId id, std::string_view token, bool leave_out) {
     const auto organisation = visit.visitor.organisation;
     TRY(const Process process, process_of_register(tx, organisation, id));
-    TRY_DO(check_time(process, visit.now));
+    const auto stored = find_register(tx, organisation, id);
+    TRY_DO(check_time(process, stored.has_value(), visit.now));
     const std::string token_hash = crypto::sha256(token);
     const auto upload = find_upload(tx, organisation, token_hash);
     const bool is_good = upload && upload->process == id && upload->by == visit.visitor.person && visit.now - upload->at <= kept_for;
-    auto bytes = is_good ? crypto::unseal(upload_key(visit.site), upload->sealed) : std::nullopt;
+    auto bytes = is_good ? crypto::unseal(upload_key(visit.site), upload->sealed, upload_context) : std::nullopt;
     if (!bytes) return refuse(ErrorKind::conflict, "upload_gone", "electorate.refused.upload_gone");
-    const auto stored = find_register(tx, organisation, id);
     if (stored && stored->kind != upload->kind) return refuse(ErrorKind::conflict, "other_kind", "electorate.refused.other_kind");
     const auto version = store_register(tx, organisation, id, {upload->kind, upload->letters, stored ? stored->version : 0});
     if (!version) return refuse(ErrorKind::conflict, "register_changed", "electorate.refused.register_changed");
@@ -167,7 +171,7 @@ void sweep_uploads(db::Transaction& tx, OrganisationId organisation, Instant now
 
 Addressee addressee_of(const people::Site& site, OrganisationId organisation, ProcessId process, const Entry& entry) {
     if (!entry.protected_identity) return {entry.name, entry.address};
-    const auto opened = crypto::unseal(letter_key(site, organisation, process), entry.sealed);
+    const auto opened = crypto::unseal(letter_key(site, organisation, process), entry.sealed, letter_context);
     CHECK(opened.has_value());
     const auto line_end = opened->find('\n');
     return {opened->substr(0, line_end), opened->substr(line_end + 1)};

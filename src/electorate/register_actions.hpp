@@ -10,13 +10,6 @@
 
 namespace allting::electorate {
 
-/// A file that an officer has sent, and what they say it is.
-struct RegisterForm {
-    RegisterKind kind = RegisterKind::municipal;
-    bool letters = false;
-    std::string bytes = {};
-};
-
 /// What taking the file in would do.
 struct RegisterPreview {
     RegisterKind kind = RegisterKind::municipal;
@@ -32,7 +25,8 @@ struct RegisterPreview {
 /// The process whose register an officer keeps, published or not. Refuses not_found.
 Result<processes::Process> process_of_register(db::Connection& connection, OrganisationId organisation, ProcessId id);
 
-/// Refuses (conflict, "vote_over") once the vote has closed, (conflict, "other_kind") a list of another kind than the
+/// Refuses (conflict, "vote_over") once the vote has closed, (conflict, "vote_has_begun") the first list of a vote that is open,
+/// (conflict, "other_kind") a list of another kind than the
 /// register was begun with, and what walk_register refuses.
 Result<RegisterPreview> check_register(db::Connection& connection, const people::Visit& visit, const processes::Process& process,
                                        const RegisterForm& form);

@@ -1,6 +1,6 @@
 // From what an officer sent to typed values.
 #pragma once
-#include "electorate/register_actions.hpp"
+#include "electorate/register_entry.hpp"
 #include "platform/http/request.hpp"
 
 namespace allting::electorate {

@@ -134,6 +134,7 @@ std::string register_page(const page::Frame& frame, const page::Typed& typed, co
 <p class="lead">{}</p>
 )">(out, t("electorate.register"), t("electorate.register_lead"));
         if (view.kept) {
+            html::write<R"(<p><a href="/processes/{}/codes">{}</a></p>)">(out, view.process.id, t("electorate.codes"));
             counts(out, frame, view);
             html::write<R"(<h2>{}</h2>
 <p>{}</p>

@@ -69,6 +69,11 @@ Result<Reconciliation> reconcile(db::Connection& connection, OrganisationId orga
             case ballots::RollState::paper_issued: sheet.roll.paper_issued += count; break;
             case ballots::RollState::paper_cast: sheet.roll.paper_cast += count; break;
             case ballots::RollState::voided: sheet.roll.voided += count; break;
+            // A doubt that nobody has decided leaves the place as it was.
+            case ballots::RollState::challenged_none: break;
+            case ballots::RollState::challenged_online: sheet.roll.online_cast += count; break;
+            case ballots::RollState::challenged_paper_out: sheet.roll.paper_issued += count; break;
+            case ballots::RollState::challenged_paper_in: sheet.roll.paper_cast += count; break;
         }
     }
     return sheet;

@@ -34,6 +34,7 @@ std::span<const EmbeddedFile> embedded_schema_notices();
 std::span<const EmbeddedFile> embedded_schema_places();
 std::span<const EmbeddedFile> embedded_schema_processes();
 std::span<const EmbeddedFile> embedded_schema_proposals();
+std::span<const EmbeddedFile> embedded_schema_electorate();
 std::span<const EmbeddedFile> embedded_schema_ballots();
 std::span<const EmbeddedFile> embedded_schema_results();
 std::span<const EmbeddedFile> embedded_schema_record();
@@ -48,7 +49,7 @@ class ResultContract : public db::testing::DatabaseTest {
 protected:
     ResultContract()
         : DatabaseTest({embedded_schema_people(), embedded_schema_notices(), embedded_schema_places(), embedded_schema_processes(),
-                        embedded_schema_proposals(), embedded_schema_ballots(), embedded_schema_results(), embedded_schema_record()}) {
+                        embedded_schema_proposals(), embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_results(), embedded_schema_record()}) {
         for (const auto role : {people::Role::facilitator, people::Role::board_member, people::Role::economist}) everybody_.roles.add(role);
     }
     void fill_box() {

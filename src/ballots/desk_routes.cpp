@@ -1,0 +1,127 @@
+// Routes of the desk. What is searched for comes in a form, never in an address: it may be an identity number.
+#include "ballots/ballot_routes.hpp"
+#include "ballots/desk_actions.hpp"
+#include "ballots/desk_pages.hpp"
+#include "ballots/page_parts.hpp"
+#include "ballots/roll_store.hpp"
+#include "core/text.hpp"
+#include "electorate/access_actions.hpp"
+#include "electorate/code_store.hpp"
+#include "platform/http/form.hpp"
+#include "platform/i18n/zone.hpp"
+#include "processes/process_store.hpp"
+
+namespace allting::ballots {
+
+namespace {
+
+using people::FieldType;
+using people::Permission;
+using people::Visit;
+using processes::Process;
+
+Result<DeskView> empty_desk(Visit& visit) {
+    auto process = visit.database.read([&](db::Connection& c) {
+        return processes::find_process(c, visit.visitor.organisation, visit.request.path_id<ProcessId>("id"));
+    });
+    if (!process || !process->published) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    DeskView view{.process = std::move(*process)};
+    view.is_open = view.process.is_open(processes::PhaseKind::vote, visit.now);
+    return view;
+}
+
+/// An identity number, a code from a letter, or part of a name or household.
+electorate::EntryList find_voters(db::Connection& c, const Visit& visit, ProcessId process, const std::string& text) {
+    const auto organisation = visit.visitor.organisation;
+    const auto local = i18n::to_local(visit.now, visit.site.zone);
+    const std::chrono::year_month_day today{std::chrono::year(local.year), std::chrono::month(unsigned(local.month)), std::chrono::day(unsigned(local.day))};
+    std::optional<electorate::Entry> one;
+    if (const auto number = people::IdentityNumber::read(text, today); number.ok())
+        one = electorate::find_entry_by_identity(c, organisation, process, people::identity_hash(people::identity_key(visit.site.master_key), number.value()));
+    if (!one) {
+        const auto holder = electorate::find_holder(c, organisation, electorate::code_hash(electorate::code_key(visit.site.master_key), text));
+        if (holder && holder->process == process) one = electorate::find_entry(c, organisation, process, holder->voter);
+    }
+    if (one) return {.entries = {std::move(*one)}, .count = 1};
+    return electorate::list_entries(c, organisation, process, {.text = text});
+}
+
+Result<http::Response> show_desk(Visit& visit) {
+    TRY(const DeskView view, empty_desk(visit));
+    return visit.answer([&](const page::Frame& f) { return desk_page(f, {}, view); }, [&] { return desk_json(view); });
+}
+
+/// The look is noted before anything is shown.
+Result<http::Response> post_search(Visit& visit) {
+    TRY(DeskView view, empty_desk(visit));
+    http::FormReader reader(visit.input());
+    const std::string text = reader.line("text", {.characters_min = 2, .characters_max = 80});
+    if (!reader.ok()) {
+        const Error error = reader.error();
+        return visit.form_again(error, [&](const page::Frame& f, const page::Typed& typed) { return desk_page(f, typed, view); });
+    }
+    view.searched = true;
+    visit.database.read([&](db::Connection& c) {
+        auto found = find_voters(c, visit, view.process.id, text);
+        view.count = found.count;
+        for (auto& entry : found.entries) {
+            const auto row = find_roll_row(c, visit.visitor.organisation, view.process.id, entry.voter);
+            view.lines.push_back({std::move(entry), row ? row->state : RollState::none});
+        }
+    });
+    visit.database.write([&](db::Transaction& tx) {
+        electorate::note_look(tx, visit, {.look = electorate::Look::desk, .process = view.process.id, .rows = std::int64_t(view.lines.size())});
+    });
+    return visit.answer([&](const page::Frame& f) { return desk_page(f, {}, view); }, [&] { return desk_json(view); });
+}
+
+AtDesk voter_at_desk(const Visit& visit) { return {visit.request.path_id<ProcessId>("id"), visit.request.path_id<VoterId>("voter")}; }
+
+template <Result<RollState> (*act)(db::Transaction&, const Visit&, const AtDesk&)>
+Result<http::Response> post_act(Visit& visit, std::string_view said) {
+    const AtDesk at = voter_at_desk(visit);
+    TRY(const RollState state, visit.database.write([&](db::Transaction& tx) { return act(tx, visit, at); }));
+    auto response = visit.done(address_of_desk(at.process), [&] { return json::Object{{"voter", at.voter}, {"state", desk_word_of(state)}}; });
+    visit.say_next(response, said);
+    return response;
+}
+
+Result<http::Response> post_paper(Visit& visit) { return post_act<hand_out_paper>(visit, "ballots.desk_handed_out"); }
+Result<http::Response> post_paper_back(Visit& visit) { return post_act<take_paper>(visit, "ballots.desk_taken_back"); }
+
+Result<http::Response> post_screen(Visit& visit) {
+    const AtDesk at = voter_at_desk(visit);
+    TRY(const VotePass pass, visit.database.write([&](db::Transaction& tx) { return open_screen(tx, visit, at); }));
+    auto response = visit.done(address_of_vote(at.process), [&] { return json::Object{{"voter", at.voter}, {"process", at.process}}; });
+    give_pass(response, visit.request, visit.site.master_key, pass);
+    return response;
+}
+
+Result<http::Response> show_desks(Visit& visit) {
+    auto processes = visit.database.read([&](db::Connection& c) { return processes::list_processes(c, visit.visitor.organisation); });
+    std::erase_if(processes, [&](const Process& process) { return !process.published || !process.is_open(processes::PhaseKind::vote, visit.now); });
+    return visit.answer([&](const page::Frame& f) { return desks_page(f, processes); }, [&] {
+        json::Array rows;
+        for (const Process& process : processes) rows.push_back(json::Object{{"process", process.id}});
+        return json::Object{{"processes", rows}};
+    });
+}
+
+constexpr people::FieldSpec search_fields[] = {{"text", FieldType::line, true, "An identity number, a code from a letter, or part of a name or household"}};
+
+using http::Method;
+constexpr auto desk = Permission::check_at_desk;
+const people::Route table[] = {
+    {Method::get, "/desks", desk, show_desks, "Votes that are open now, each with its desk"},
+    {Method::get, "/processes/{id}/desk", desk, show_desk, "The desk: where a voter is searched for"},
+    {Method::post, "/processes/{id}/desk", desk, post_search, "Find a voter on the register; every look is logged", search_fields},
+    {Method::post, "/processes/{id}/desk/{voter}/paper", desk, post_paper, "Hand out a paper ballot; a ballot on the net is void from then on"},
+    {Method::post, "/processes/{id}/desk/{voter}/paper-back", desk, post_paper_back, "Take a paper ballot back"},
+    {Method::post, "/processes/{id}/desk/{voter}/screen", desk, post_screen, "Open the vote on this screen for a quarter of an hour"},
+};
+
+}  // namespace
+
+std::span<const people::Route> desk_routes() { return table; }
+
+}  // namespace allting::ballots

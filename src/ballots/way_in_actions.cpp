@@ -1,0 +1,80 @@
+#include "ballots/way_in_actions.hpp"
+
+#include <arpa/inet.h>
+
+#include "ballots/roll_store.hpp"
+#include "core/limits.hpp"
+#include "electorate/code_store.hpp"
+#include "people/sign_in_store.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "processes/process_store.hpp"
+
+namespace allting::ballots {
+
+namespace {
+
+constexpr Duration window = minutes(limits::code_try_minutes);
+
+/// IPv4 by its first 24 bits and IPv6 by its first 64: what one subscriber can change within.
+std::string prefix_of(const std::string& address) {
+    unsigned char bytes[16];
+    if (inet_pton(AF_INET, address.c_str(), bytes) == 1) return "4" + std::string(reinterpret_cast<char*>(bytes), 3);
+    if (inet_pton(AF_INET6, address.c_str(), bytes) == 1) return "6" + std::string(reinterpret_cast<char*>(bytes), 8);
+    return "?" + address;
+}
+
+struct TryKeys {
+    std::string network, all;
+};
+
+TryKeys try_keys(const people::Visit& visit) {
+    const std::string key = crypto::derive_key(visit.site.master_key, "code tries");
+    return {crypto::hmac_sha256(key, prefix_of(visit.request.remote_address)), crypto::hmac_sha256(key, "all")};
+}
+
+/// A flood from everywhere slows those who have erred before, and nobody who comes with a right code at once.
+Result<void> count_try(const people::Visit& visit, const TryKeys& keys) {
+    return visit.database.write([&](db::Transaction& tx) -> bool {
+        const auto organisation = visit.visitor.organisation;
+        const auto of_network = people::count_try(tx, organisation, keys.network, visit.now, window);
+        const auto of_all = people::count_try(tx, organisation, keys.all, visit.now, window);
+        return of_network <= limits::code_tries_max && (of_network <= 1 || of_all <= limits::code_tries_of_all_max);
+    })
+               ? Result<void>{}
+               : refuse(ErrorKind::too_many, "too_many_codes", "ballots.refused.too_many_codes");
+}
+
+Error opens_nothing() {
+    FieldErrors errors;
+    errors.add("code", "code_opens_nothing", "ballots.refused.code_opens_nothing");
+    return errors.take();
+}
+
+}  // namespace
+
+Result<RollRow> admit(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process, VoterId voter) {
+    if (auto row = find_roll_row(tx, organisation, process, voter)) return std::move(*row);
+    RollRow row{.voter = voter, .person = {}, .right = {}, .voted_sealed = {}};
+    if (!insert_roll_row(tx, organisation, process, row, site.random)) return refuse(ErrorKind::conflict, "roll_changed", "ballots.refused.roll_changed");
+    return row;
+}
+
+Result<VotePass> pass_by_code(const people::Visit& visit, std::string_view typed) {
+    const TryKeys keys = try_keys(visit);
+    TRY_DO(count_try(visit, keys));
+    const std::string hash = electorate::code_hash(electorate::code_key(visit.site.master_key), typed);
+    return visit.database.write([&](db::Transaction& tx) -> Result<VotePass> {
+        const auto organisation = visit.visitor.organisation;
+        const auto holder = electorate::find_holder(tx, organisation, hash);
+        const auto process = holder ? processes::find_process(tx, organisation, holder->process) : std::nullopt;
+        if (!process || !process->published) return opens_nothing();
+        TRY_DO(processes::check_open(*process, processes::PhaseKind::vote, visit.now));
+        TRY(const RollRow row, admit(tx, visit.site, organisation, process->id, holder->voter));
+        if (!after_cast(row.state).ok()) return opens_nothing();
+        people::uncount_try(tx, organisation, keys.network);
+        people::uncount_try(tx, organisation, keys.all);
+        return VotePass{.process = process->id, .voter = row.voter, .proof = proof_of(hash), .seen = visit.now};
+    });
+}
+
+}  // namespace allting::ballots
