@@ -136,9 +136,9 @@ std::string voted_page(const page::Frame& frame, const Process& process, RollSta
     const std::string_view heading = t(state == RollState::voided ? i18n::Key("ballots.voided_heading") : on_paper ? i18n::Key("ballots.on_paper_heading") : i18n::Key("ballots.voted_heading"));
     return page::layout(frame, vote_page(frame, process, heading), [&](html::Out& out) {
         html::write<"<h1>{}</h1>\n">(out, heading);
-        if (state >= RollState::voided) {
+        if (state == RollState::voided) {
             html::write<R"(<p class="lead">{}</p>
-)">(out, t(state == RollState::voided ? i18n::Key("ballots.refused.right_voided") : i18n::Key("ballots.refused.place_stopped")));
+)">(out, t("ballots.refused.right_voided"));
             return;
         }
         if (on_paper) {

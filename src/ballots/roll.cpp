@@ -12,17 +12,13 @@ namespace {
 
 constexpr int birth_year_min = 1900;
 
-constexpr std::array<std::pair<RollState, std::string_view>, 10> words{{
+constexpr std::array<std::pair<RollState, std::string_view>, 6> words{{
     {RollState::none, "none"},
     {RollState::online_cast, "online_cast"},
     {RollState::online_withdrawn, "online_withdrawn"},
     {RollState::paper_issued, "paper_issued"},
     {RollState::paper_cast, "paper_cast"},
     {RollState::voided, "voided"},
-    {RollState::challenged_none, "challenged_none"},
-    {RollState::challenged_online, "challenged_online"},
-    {RollState::challenged_paper_out, "challenged_paper_out"},
-    {RollState::challenged_paper_in, "challenged_paper_in"},
 }};
 
 struct Edge {
@@ -41,26 +37,17 @@ constexpr Edge edges[] = {
     {online_cast, issue_paper, paper_issued},
     {online_withdrawn, issue_paper, paper_issued},
     {paper_issued, take_paper, paper_cast},
-    {none, challenge, challenged_none},
-    {online_cast, challenge, challenged_online},
-    {online_withdrawn, challenge, challenged_none},
-    {paper_issued, challenge, challenged_paper_out},
-    {paper_cast, challenge, challenged_paper_in},
-    {challenged_none, uphold, voided},
-    {challenged_online, uphold, voided},
-    {challenged_paper_out, uphold, voided},
-    {challenged_paper_in, uphold, voided},
-    {challenged_none, dismiss, none},
-    {challenged_online, dismiss, online_cast},
-    {challenged_paper_out, dismiss, paper_issued},
-    {challenged_paper_in, dismiss, paper_cast},
+    {none, void_place, voided},
+    {online_cast, void_place, voided},
+    {online_withdrawn, void_place, voided},
+    {paper_issued, void_place, voided},
+    {paper_cast, void_place, voided},
 };
 
 /// Why there is no such edge, in the words of whoever acts.
 std::string_view refusal_of(RollState before, RollAct act) {
     const bool on_paper = before == paper_issued || before == paper_cast;
     if (before == voided) return "right_voided";
-    if (before >= challenged_none) return act == challenge || act == uphold || act == dismiss ? "roll_edge" : "place_stopped";
     if (act == withdraw) return "nothing_to_withdraw";
     if (on_paper && (act == cast || act == issue_paper)) return "voted_on_paper";
     return "roll_edge";
@@ -101,7 +88,7 @@ Result<void> check_right(const processes::Process& process, const Right& right, 
 }
 
 bool has_voted(RollState state) {
-    return state == online_cast || state == paper_cast || state == challenged_online || state == challenged_paper_in;
+    return state == online_cast || state == paper_cast;
 }
 
 Result<RollState> after_cast(RollState before) { return after(before, RollAct::cast); }

@@ -11,19 +11,18 @@
 
 namespace allting::ballots {
 
-/// A challenged place remembers what it was, for the case that the doubt is dismissed.
+/// Whether the right is doubted stands elsewhere (scrutiny/challenge.hpp): a place goes on as it is until that is decided.
 enum class RollState {
     none, online_cast, online_withdrawn, paper_issued, paper_cast,
-    voided,  // by two persons, or because a doubt was right: the place has no vote any more
-    challenged_none, challenged_online, challenged_paper_out, challenged_paper_in,
+    voided,  // by two persons: the place has no vote any more
 };
 std::string_view word_of(RollState state);
 RollState roll_state_from_word(std::string_view word);  // CHECKs: only our own words are read
 
-enum class RollAct { cast, withdraw, issue_paper, take_paper, challenge, uphold, dismiss };
+enum class RollAct { cast, withdraw, issue_paper, take_paper, void_place };
 /// The state machine of the roll, whole: every edge that there is. Refuses (conflict) every other: "voted_on_paper",
 /// "right_voided",
-/// "nothing_to_withdraw", "place_stopped" or "roll_edge". At most one of the net and paper holds a ballot in any state.
+/// "nothing_to_withdraw" or "roll_edge". At most one of the net and paper holds a ballot in any state.
 Result<RollState> after(RollState before, RollAct act);
 
 /// On what a person rests the right to vote.
@@ -54,7 +53,7 @@ struct When {
 /// reaches the lowest age within the year may vote, since only the year of birth is asked for.
 Result<void> check_right(const processes::Process& process, const Right& right, int this_year);
 
-/// A ballot of this voter lies in the box or came on paper, challenged or not.
+/// A ballot of this voter lies in the box or came on paper.
 bool has_voted(RollState state);
 
 /// Refuses (conflict, "voted_on_paper") when a paper ballot has been handed out.

@@ -8,7 +8,7 @@
 namespace allting::ballots {
 namespace {
 
-constexpr int states_count = 10, acts_count = 7;
+constexpr int states_count = 6, acts_count = 5;
 
 /// What lies in the box and in the urn for one voter, moved by the acts themselves and not by the states.
 struct Ballots {
@@ -21,9 +21,7 @@ struct Ballots {
             case RollAct::withdraw: online = false; break;
             case RollAct::issue_paper: online = false; paper_out = true; break;  // void_slot, in the same transaction
             case RollAct::take_paper: paper = true; break;
-            case RollAct::uphold: online = paper = paper_out = false; break;
-            case RollAct::challenge:
-            case RollAct::dismiss: break;
+            case RollAct::void_place: online = paper = paper_out = false; break;
         }
     }
     int counted() const { return int(online) + int(paper); }
@@ -69,13 +67,12 @@ TEST(Roll, every_state_can_be_reached_and_every_word_read_back) {
     }
 }
 
-TEST(Roll, paper_ends_the_vote_on_the_net_and_a_doubt_stops_everything) {
+TEST(Roll, paper_ends_the_vote_on_the_net_and_a_voided_place_has_none) {
     for (const auto act : {RollAct::cast, RollAct::issue_paper}) EXPECT_EQ(after(RollState::paper_issued, act).error().code, "voted_on_paper");
     EXPECT_EQ(after(RollState::paper_cast, RollAct::withdraw).error().code, "nothing_to_withdraw");
-    for (const auto act : {RollAct::cast, RollAct::withdraw, RollAct::issue_paper, RollAct::take_paper})
-        EXPECT_EQ(after(RollState::challenged_online, act).error().code, "place_stopped");
-    EXPECT_EQ(after(RollState::challenged_online, RollAct::dismiss).value(), RollState::online_cast);
     EXPECT_EQ(after(RollState::none, RollAct::take_paper).error().code, "roll_edge");
+    for (const auto act : {RollAct::cast, RollAct::withdraw, RollAct::issue_paper, RollAct::take_paper, RollAct::void_place})
+        EXPECT_EQ(after(RollState::voided, act).error().code, "right_voided");
 }
 
 }  // namespace

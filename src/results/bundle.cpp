@@ -5,6 +5,7 @@
 #include "ballots/ballot_store.hpp"
 #include "ballots/box_actions.hpp"
 #include "ballots/roll_store.hpp"
+#include "electorate/register_store.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "processes/process_store.hpp"
@@ -61,6 +62,10 @@ std::string contents_note(const people::Site& site, OrganisationId organisation,
 Result<Reconciliation> reconcile(db::Connection& connection, OrganisationId organisation, const Process& process) {
     TRY(const ballots::LogSummary log, ballots::summarise_log(all_entries(connection, organisation, process.id)));
     Reconciliation sheet{.eligible = {}, .roll = {}, .log = log.figures};
+    if (electorate::find_register(connection, organisation, process.id)) {
+        const auto counts = electorate::count_register(connection, organisation, process.id);
+        sheet.eligible = counts.all + counts.gone;  // whoever voted before a later list left them out took part
+    }
     for (const auto& [state, count] : ballots::count_roll_states(connection, organisation, process.id)) {
         switch (state) {
             case ballots::RollState::none: break;
@@ -69,11 +74,6 @@ Result<Reconciliation> reconcile(db::Connection& connection, OrganisationId orga
             case ballots::RollState::paper_issued: sheet.roll.paper_issued += count; break;
             case ballots::RollState::paper_cast: sheet.roll.paper_cast += count; break;
             case ballots::RollState::voided: sheet.roll.voided += count; break;
-            // A doubt that nobody has decided leaves the place as it was.
-            case ballots::RollState::challenged_none: break;
-            case ballots::RollState::challenged_online: sheet.roll.online_cast += count; break;
-            case ballots::RollState::challenged_paper_out: sheet.roll.paper_issued += count; break;
-            case ballots::RollState::challenged_paper_in: sheet.roll.paper_cast += count; break;
         }
     }
     return sheet;
