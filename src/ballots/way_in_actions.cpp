@@ -59,22 +59,34 @@ Result<RollRow> admit(db::Transaction& tx, const people::Site& site, Organisatio
     return row;
 }
 
+namespace {
+
+/// Kept also when it refuses: a good code that comes too early is no wrong try.
+struct Entered {
+    Result<VotePass> pass;
+};
+
+Entered enter(db::Transaction& tx, const people::Visit& visit, const TryKeys& keys, const std::string& hash) {
+    const auto organisation = visit.visitor.organisation;
+    const auto holder = electorate::find_holder(tx, organisation, hash);
+    const auto process = holder ? processes::find_process(tx, organisation, holder->process) : std::nullopt;
+    if (!process || !process->published) return {opens_nothing()};
+    const auto row = find_roll_row(tx, organisation, process->id, holder->voter);
+    if (row && !after_cast(row->state).ok()) return {opens_nothing()};
+    people::uncount_try(tx, organisation, keys.network);
+    people::uncount_try(tx, organisation, keys.all);
+    if (auto open = processes::check_open(*process, processes::PhaseKind::vote, visit.now); !open.ok()) return {std::move(open).error()};
+    if (auto admitted = admit(tx, visit.site, organisation, process->id, holder->voter); !admitted.ok()) return {std::move(admitted).error()};
+    return {VotePass{.process = process->id, .voter = holder->voter, .proof = proof_of(hash), .seen = visit.now}};
+}
+
+}  // namespace
+
 Result<VotePass> pass_by_code(const people::Visit& visit, std::string_view typed) {
     const TryKeys keys = try_keys(visit);
     TRY_DO(count_try(visit, keys));
     const std::string hash = electorate::code_hash(electorate::code_key(visit.site.master_key), typed);
-    return visit.database.write([&](db::Transaction& tx) -> Result<VotePass> {
-        const auto organisation = visit.visitor.organisation;
-        const auto holder = electorate::find_holder(tx, organisation, hash);
-        const auto process = holder ? processes::find_process(tx, organisation, holder->process) : std::nullopt;
-        if (!process || !process->published) return opens_nothing();
-        TRY_DO(processes::check_open(*process, processes::PhaseKind::vote, visit.now));
-        TRY(const RollRow row, admit(tx, visit.site, organisation, process->id, holder->voter));
-        if (!after_cast(row.state).ok()) return opens_nothing();
-        people::uncount_try(tx, organisation, keys.network);
-        people::uncount_try(tx, organisation, keys.all);
-        return VotePass{.process = process->id, .voter = row.voter, .proof = proof_of(hash), .seen = visit.now};
-    });
+    return visit.database.write([&](db::Transaction& tx) { return enter(tx, visit, keys, hash); }).pass;
 }
 
 }  // namespace allting::ballots
