@@ -108,8 +108,8 @@ for (const engine of engines)
     let codes;
     test("prints letters when two persons have said yes, those of the protected apart", async () => {
       const text = await printRun({ kind: "letters", selection: "missing" });
-      codes = codesIn(text);
-      assert.equal(codes.length, 3);
+      assert.equal(codesIn(text).length, 3);
+      codes = ["Åsa", "Bo", "Cilla"].map((name) => codesIn(text.split("\f").find((page) => page.includes(name)))[0]);
       assert.match(text, /Åsa Öberg\s+Storgatan 1\s+123 45\s+Lindvalla/);
       assert.doesNotMatch(text, /Solveig/);
       assert.match(await printRun({ kind: "protected", selection: "missing" }), /Solveig Hemlig\s+Gömda vägen 9/);
