@@ -19,6 +19,7 @@ namespace allting {
 std::span<const EmbeddedFile> embedded_schema_places();
 std::span<const EmbeddedFile> embedded_schema_processes();
 std::span<const EmbeddedFile> embedded_schema_proposals();
+std::span<const EmbeddedFile> embedded_schema_electorate();
 std::span<const EmbeddedFile> embedded_schema_ballots();
 std::span<const EmbeddedFile> embedded_schema_record();
 }  // namespace allting
@@ -38,7 +39,7 @@ class Interleavings : public db::testing::DatabaseTest {
 protected:
     Interleavings()
         : DatabaseTest({embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(),
-                        embedded_schema_ballots(), embedded_schema_record()}) {
+                        embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_record()}) {
         database().write([&](db::Transaction& tx) {
             processes::insert_process(tx, lindvalla, vote_, before_vote);
             processes::mark_published(tx, lindvalla, vote_id, before_vote);
