@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "alerts/alert_actions.hpp"
 #include "ballots/box_actions.hpp"
 #include "ballots/log_store.hpp"
 #include "processes/process_store.hpp"
@@ -49,6 +50,10 @@ void demand(const Error* error, ProcessId process) {
 
 void forget_order(const people::Site& site, OrganisationId organisation, Instant now) {
     if (!open_records(site, organisation, now, false).empty()) site.database.forget_log();
+}
+
+void watch_votes(const people::Site& site, OrganisationId organisation, Instant now) {
+    alerts::watch(site, organisation, open_records(site, organisation, now, false), now);
 }
 
 void close_votes(const people::Site& site, OrganisationId organisation, Instant now) {

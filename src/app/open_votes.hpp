@@ -11,6 +11,9 @@ void open_votes(const people::Site& site, OrganisationId organisation, Instant n
 /// While a vote is open: empties the database's log, which tells in which order rows were written.
 void forget_order(const people::Site& site, OrganisationId organisation, Instant now);
 
+/// Sums up what happened in open votes since the last call, and raises alerts (alerts/).
+void watch_votes(const people::Site& site, OrganisationId organisation, Instant now);
+
 /// Of votes that have closed: everything that waited enters the record as one batch, and the boxes are opened for the count.
 /// Earlier nothing enters it: who changed in the roll between two backups would be one of the few whose entries came into
 /// the record between them (tests/secrecy). Throws std::runtime_error when a vote's key is missing.

@@ -3,7 +3,9 @@
 #include "app/about_pages.hpp"
 #include "app/methods.hpp"
 #include "app/process_overview.hpp"
+#include "app/security_page.hpp"
 #include "app/start_page.hpp"
+#include "ballots/log_store.hpp"
 #include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_routes.hpp"
@@ -23,7 +25,7 @@ Result<http::Response> show_start(Visit& visit) {
 Result<http::Response> show_process(Visit& visit) {
     TRY(const auto view, process_view_of_path(visit));
     const bool may_design = visit.visitor.may(Permission::design_process);
-    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, may_design); },
+    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, may_design, visit.visitor.may(Permission::scrutinise)); },
                         [&] { return process_view_json(*view, visit.now); });
 }
 
@@ -31,6 +33,17 @@ Result<http::Response> show_projects(Visit& visit) {
     TRY(const auto view, process_view_of_path(visit));
     const PotId pot{integer_from_text(visit.request.query.text("pot")).value_or(0)};
     return visit.answer([&](const page::Frame& frame) { return projects_page(frame, *view, pot); }, [&] { return projects_json(*view, pot, visit.now); });
+}
+
+Result<http::Response> show_security(Visit& visit) {
+    SecurityView view;
+    TRY(view.process, processes::visible_process(visit));
+    visit.database.read([&](db::Connection& c) {
+        view.contact = places::find_organisation(c, visit.visitor.organisation).contact;
+        const auto log = ballots::find_vote_log(c, visit.visitor.organisation, view.process.id);
+        view.is_final = log && log->state == ballots::LogState::finalised;
+    });
+    return visit.answer([&](const page::Frame& frame) { return security_page(frame, view); }, [&] { return security_json(visit.t, view); });
 }
 
 Result<http::Response> show_about(Visit& visit) {
@@ -57,6 +70,7 @@ constexpr people::Route table[] = {
     {get, "/", Permission::read, show_start, "Start page: what goes on now and where to begin"},
     {get, "/processes/{id}", Permission::read, show_process, "A process: what can be done now, its times, money, projects and results"},
     {get, "/processes/{id}/projects", Permission::read, show_projects, "What stands on the ballot; query: pot"},
+    {get, "/processes/{id}/security", Permission::read, show_security, "How safe this vote is: what is promised, what is not, how to check"},
     {get, "/about/{page}", Permission::read, show_about, "About the site: help, security, accessibility, privacy"},
     {get, "/about/methods", Permission::read, show_methods, "Every rule by which votes can be counted, and what the figures of a result mean"},
     {get, "/about/methods/{name}", Permission::read, show_method, "How one rule counts: in words, by an example, in formulas, what it guarantees"},

@@ -149,7 +149,7 @@ Result<std::shared_ptr<const ProcessView>> process_view_of_path(const people::Vi
     return std::shared_ptr<const ProcessView>(view, &**view);
 }
 
-std::string process_page(const page::Frame& frame, const ProcessView& view, bool may_design) {
+std::string process_page(const page::Frame& frame, const ProcessView& view, bool may_design, bool may_watch) {
     const auto& t = *frame.t;
     const auto& process = view.process;
     const auto& text = process.text_in(t.language());
@@ -173,9 +173,10 @@ std::string process_page(const page::Frame& frame, const ProcessView& view, bool
         if (!map.areas.empty() || !map.points.empty())
             section(out, "places", t("app.process_map"), [&](html::Out& o) { page::map(o, frame, map); });
         section(out, "mandate", t("processes.mandate"), [&](html::Out& o) { processes::mandate_part(o, frame, process); });
-        html::write<R"(<p><a href="{}/plan">{}</a></p>
-)">(out, here, t("app.process_see_plan"));
+        html::write<R"(<p><a href="{}/plan">{}</a></p><p><a href="{}/security">{}</a></p>
+)">(out, here, t("app.process_see_plan"), here, t("security.title"));
         if (may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
+        if (may_watch) page::link_button(out, t("alerts.title"), here + "/watch", false);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "alerts/alert_routes.hpp"
 #include "app/my_routes.hpp"
 #include "app/overview_routes.hpp"
 #include "app/proof_routes.hpp"
@@ -40,6 +41,7 @@ Routes::Routes() {
     add(proposals::conversation_routes());
     add(electorate::register_routes());
     add(electorate::code_routes());
+    add(alerts::routes());
     add(ballots::routes());
     add(ballots::way_in_routes());
     add(ballots::desk_routes());

@@ -128,6 +128,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
          }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
+        {"watch_votes", minutes(1), [&](Instant now) { watch_votes(program.site, home, now); }},
         {"destroy_keys", minutes(1), [&](Instant) { scrutiny::destroy_keys(program.site, home); }},
         {"close_votes", seconds(5), [&](Instant now) { close_votes(program.site, home, now); }},
         {"sweep_uploads", minutes(5),

@@ -67,6 +67,11 @@ void carry(html::Out& out, const BallotView& view) {
             if (const auto points = view.points_of(project.id)) hidden_mark(out, view.process, project, points);
 }
 
+void security_link(html::Out& out, const page::Frame& frame, const Process& process) {
+    html::write<R"(<p><a href="/processes/{}/security">{}</a></p>
+)">(out, process.id, (*frame.t)("security.title"));
+}
+
 }  // namespace
 
 std::string right_page(const page::Frame& frame, const page::Typed& typed, const Process& process) {
@@ -84,6 +89,7 @@ std::string right_page(const page::Frame& frame, const page::Typed& typed, const
                                             .input_mode = "numeric"});
         forms::button(out, t("ballots.right_done"));
         forms::close(out);
+        security_link(out, frame, process);
     });
 }
 
@@ -158,6 +164,7 @@ std::string voted_page(const page::Frame& frame, const Process& process, RollSta
             forms::close(o);
         }, t("ballots.to_receipts"));
         if (by_pass) pass_note(out, frame);
+        security_link(out, frame, process);
     });
 }
 

@@ -1,5 +1,6 @@
 #include "ballots/ballot_routes.hpp"
 
+#include "alerts/alert_actions.hpp"
 #include "ballots/ballot_actions.hpp"
 #include "ballots/ballot_form.hpp"
 #include "ballots/ballot_json.hpp"
@@ -164,6 +165,14 @@ Result<http::Response> post_check(Visit& visit) {
     return visit.answer([&](const page::Frame& f) { return check_page(f, view, visit.new_request_key()); }, [&] { return check_json(view); });
 }
 
+/// For the sums of those who watch over the vote: what is alike, never what it says.
+void note_cast(Visit& visit, const Booth& booth, const BallotForm& form) {
+    const auto row = visit.database.read([&](db::Connection& c) { return find_row(c, booth.caller, booth.process.id); });
+    const bool is_first = booth.state() == RollState::none;
+    alerts::note_cast(visit, {.process = booth.process.id, .is_first = is_first,
+                              .birth_year = row ? row->right.birth_year : std::nullopt, .marks = text_of(chosen_of(form))});
+}
+
 Result<http::Response> post_ballot(Visit& visit) {
     TRY(const Booth booth, open_booth(visit));
     const ProcessId id = booth.process.id;
@@ -176,6 +185,7 @@ Result<http::Response> post_ballot(Visit& visit) {
         });
     }();
     if (!receipt) return choose_again(visit, booth, chosen_of(form.value()), receipt.error());
+    note_cast(visit, booth, form.value());
     auto response = visit.done(address_of_vote(id) + "/receipt", [&] { return receipt_json(receipt.value()); }, 201);
     if (!visit.request.wants_json()) {
         const auto row = visit.database.read([&](db::Connection& c) { return find_row(c, booth.caller, id); });

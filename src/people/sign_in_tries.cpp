@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include "core/limits.hpp"
+#include "people/activity.hpp"
 #include "people/sign_in_store.hpp"
 #include "platform/crypto/crypto.hpp"
 
@@ -37,6 +38,7 @@ Result<void> count_sign_in_try(db::Transaction& tx, const Visit& visit, const Tr
     const auto of_network = count_try(tx, organisation, keys.network, visit.now, try_window);
     if (of_account > limits::sign_in_tries_max || of_network > limits::sign_in_tries_per_address_max)
         return refuse(ErrorKind::too_many, "too_many_tries", "people.too_many_tries");
+    activity().add(organisation, {}, "sign_in_tried", "", visit.now);
     return {};
 }
 
@@ -50,6 +52,7 @@ Result<void> count_network_try(db::Transaction& tx, const Visit& visit, std::str
 void forget_sign_in_tries(db::Transaction& tx, const Visit& visit, const TryKeys& keys) {
     forget_tries(tx, visit.visitor.organisation, keys.account);
     uncount_try(tx, visit.visitor.organisation, keys.network);
+    activity().add(visit.visitor.organisation, {}, "sign_in", "", visit.now);
 }
 
 Result<void> count_mail(db::Transaction& tx, const Visit& visit, std::string_view email) {

@@ -31,6 +31,31 @@ TEST(Documents, have_links_that_lead_somewhere) {
     EXPECT_THAT(broken, IsEmpty());
 }
 
+// docs/security.md names for each threat the test that shows the control: `file` "claim".
+TEST(Documents, name_tests_that_are_there) {
+    Found missing;
+    int named = 0;
+    for (const auto row : lines_of(file("docs/security.md").text)) {
+        if (!row.starts_with("| ") || row.size() < 4 || !std::isdigit(static_cast<unsigned char>(row[2]))) continue;
+        std::string test;
+        for (std::size_t at = row.find_first_of("`\""); at != std::string_view::npos; at = row.find_first_of("`\"", at + 1)) {
+            const auto end = row.find(row[at], at + 1);
+            ASSERT_NE(end, std::string_view::npos) << row;
+            const std::string quoted(row.substr(at + 1, end - at - 1));
+            if (row[at] == '`') {
+                test = quoted;
+                ++named;
+                if (!exists(test)) missing.push_back(test);
+            } else if (!exists(test) || file(test).text.find(quoted) == std::string::npos) {
+                missing.push_back(test + ": " + quoted);
+            }
+            at = end;
+        }
+    }
+    EXPECT_GE(named, 25);
+    EXPECT_THAT(missing, IsEmpty());
+}
+
 TEST(Documents, begin_with_a_title) {
     Found untitled;
     for (const File& document : files())

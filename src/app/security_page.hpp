@@ -1,0 +1,20 @@
+// GET /processes/{id}/security: how safe this vote is, from its own settings. It says what is not promised as plainly as what is.
+#pragma once
+#include <string>
+
+#include "platform/json/json.hpp"
+#include "platform/page/frame.hpp"
+#include "processes/process.hpp"
+
+namespace allting::app {
+
+struct SecurityView {
+    processes::Process process;
+    std::string contact;        // of the organisation
+    bool is_final = false;      // the key of the vote is destroyed
+};
+
+std::string security_page(const page::Frame& frame, const SecurityView& view);
+json::Value security_json(const i18n::Translator& t, const SecurityView& view);
+
+}  // namespace allting::app
