@@ -41,6 +41,7 @@ Result<http::Response> show_security(Visit& visit) {
     visit.database.read([&](db::Connection& c) {
         view.contact = places::find_organisation(c, visit.visitor.organisation).contact;
         const auto log = ballots::find_vote_log(c, visit.visitor.organisation, view.process.id);
+        view.has_record = log.has_value();
         view.is_final = log && log->state == ballots::LogState::finalised;
     });
     return visit.answer([&](const page::Frame& frame) { return security_page(frame, view); }, [&] { return security_json(visit.t, view); });

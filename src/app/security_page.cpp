@@ -85,8 +85,10 @@ std::string security_page(const page::Frame& frame, const SecurityView& view) {
 )">(out, part.id, part.id, part.heading);
             for (const std::string& paragraph : part.paragraphs) html::write<"<p>{}</p>\n">(out, paragraph);
             if (part.id == "check")
-                html::write<R"(<ul><li><a href="/receipts">{}</a></li><li><a href="{}/log">{}</a></li><li><a href="{}/plan">{}</a></li></ul>
-)">(out, t("security.to_receipts"), here, t("security.to_log"), here, t("security.to_plan"));
+                html::write<R"(<ul><li><a href="/receipts">{}</a></li>{}<li><a href="{}/plan">{}</a></li></ul>
+)">(out, t("security.to_receipts"), [&](html::Out& o) {
+                    if (view.has_record) html::write<R"(<li><a href="{}/log">{}</a></li>)">(o, here, t("security.to_log"));
+                }, here, t("security.to_plan"));
             html::write_close<"</section>\n">(out);
         }
     });

@@ -11,6 +11,7 @@ namespace allting::app {
 struct SecurityView {
     processes::Process process;
     std::string contact;        // of the organisation
+    bool has_record = false;    // the vote has opened
     bool is_final = false;      // the key of the vote is destroyed
 };
 
