@@ -1,5 +1,5 @@
 // What a voter does: state the right, cast, withdraw. The only place that writes the roll and the ballot box, always
-// both in one transaction. What of it becomes public waits sealed for the next batch of the record (box_actions.hpp):
+// both in one transaction. What of it becomes public waits sealed for the close (box_actions.hpp):
 // told one by one, it would tell an order and a time.
 #pragma once
 #include <optional>

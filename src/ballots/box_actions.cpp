@@ -70,18 +70,6 @@ Result<Box> find_box(db::Connection& connection, const people::Site& site, Organ
     return box;
 }
 
-Result<std::int64_t> take_batch(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process) {
-    if (count_waiting(tx, organisation, process) < processes::batch_min) return std::int64_t{0};
-    TRY(const Box box, find_box(tx, site, organisation, process));
-    auto log = lock_vote_log(tx, organisation, process);
-    CHECK(log.has_value());
-    if (log->state != LogState::open) return std::int64_t{0};
-    auto entries = take_waiting(tx, box);
-    sort_by_leaf(entries);
-    append_entries(tx, organisation, process, *log, entries, log_seed(site, organisation, process));
-    return static_cast<std::int64_t>(entries.size());
-}
-
 Result<void> close_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process, Instant now) {
     TRY_DO(check_closed(process, now));
     auto log = lock_vote_log(tx, organisation, process.id);

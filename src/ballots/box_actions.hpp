@@ -1,5 +1,5 @@
-// The life of a vote's box: opened with the rules and a key, its entries taken into the public record in batches, closed
-// and opened for the count, and at last made final. What is done to one ballot is in ballot_actions.
+// The life of a vote's box: opened with the rules and a key, closed, taken into the public record and opened for the
+// count, and at last made final. What is done to one ballot is in ballot_actions.
 #pragma once
 #include <span>
 #include <string>
@@ -22,10 +22,8 @@ Result<std::string> open_box(db::Transaction& tx, const people::Site& site, Orga
 /// opened before votes had a record, or was held elsewhere; and (unavailable, "vote_key_missing") when the key in the folder is not the one it was opened with.
 Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process);
 
-/// Moves what waits into the record, sorted by leaf, when at least batch_min entries wait. How many it moved.
-Result<std::int64_t> take_batch(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process);
-
-/// After the close: the last batch, the event that closes, and the ballots opened for the count. Again it does nothing.
+/// After the close: everything that waited enters the record as one batch, sorted by leaf; then the event that closes; and
+/// the ballots are opened for the count. Again it does nothing.
 /// Refuses (conflict, "vote_not_closed") before.
 Result<void> close_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
                        const processes::Process& process, Instant now);

@@ -21,7 +21,6 @@ constexpr db::Sql select_slots = "SELECT slot, sealed FROM slots WHERE organisat
 constexpr db::Sql clear_slots = "DELETE FROM slots WHERE organisation_id = ? AND process_id = ?";
 
 constexpr db::Sql insert_waiting = "INSERT INTO waiting_entries (organisation_id, process_id, lookup, sealed) VALUES (?, ?, ?, ?)";
-constexpr db::Sql count_waiting_of = "SELECT COUNT(*) FROM waiting_entries WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql select_waiting = "SELECT lookup, sealed FROM waiting_entries WHERE organisation_id = ? AND process_id = ? ORDER BY lookup";
 constexpr db::Sql clear_waiting = "DELETE FROM waiting_entries WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql find_waiting = "SELECT 1 FROM waiting_entries WHERE organisation_id = ? AND process_id = ? AND lookup = ?";
@@ -74,12 +73,6 @@ void add_waiting(db::Transaction& tx, const Box& box, const LogEntry& entry, Ran
     const std::string lookup = lookup_of_leaf(box, record::leaf_of(bytes));
     const std::string sealed = box.key.seal(crypto::padded(bytes, waiting_bytes), context_of("waiting", box, lookup), random);
     tx.execute_sql(insert_waiting, box.organisation, box.process, Value::blob(lookup), Value::blob(sealed));
-}
-
-std::int64_t count_waiting(db::Connection& connection, OrganisationId organisation, ProcessId process) {
-    auto rows = connection.query(count_waiting_of, organisation, process);
-    CHECK(rows.next());
-    return rows.get<std::int64_t>(0);
 }
 
 std::vector<LogEntry> take_waiting(db::Transaction& tx, const Box& box) {

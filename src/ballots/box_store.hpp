@@ -27,7 +27,6 @@ void for_each_slot(db::Connection& connection, const Box& box, const std::functi
 void delete_slots(db::Transaction& tx, OrganisationId organisation, ProcessId process);
 
 void add_waiting(db::Transaction& tx, const Box& box, const LogEntry& entry, Random& random);
-std::int64_t count_waiting(db::Connection& connection, OrganisationId organisation, ProcessId process);
 /// Takes all that waits out of the box.
 std::vector<LogEntry> take_waiting(db::Transaction& tx, const Box& box);
 bool is_waiting(db::Connection& connection, const Box& box, std::string_view leaf_beginning);

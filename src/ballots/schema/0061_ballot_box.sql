@@ -33,7 +33,7 @@ CREATE TABLE slots (
     PRIMARY KEY (organisation_id, process_id, slot)
 ) WITHOUT ROWID;
 
--- Entries that wait for the next batch of the record.
+-- Entries that wait for the close, when all enter the record at once.
 CREATE TABLE waiting_entries (
     organisation_id   BIGINT NOT NULL,
     process_id        BIGINT NOT NULL,

@@ -56,8 +56,10 @@ std::optional<std::string> read_key(const std::string& path) {
 
 /// Another process never sees half a key: it is written beside and linked under its name, and whoever is first wins.
 void make_key(const std::string& folder, const std::string& path, const std::string& key) {
-    std::filesystem::create_directories(folder);
-    ::chmod(folder.c_str(), 0700);
+    if (std::filesystem::create_directories(folder)) {
+        ::chmod(folder.c_str(), 0700);
+        make_folder_durable(std::filesystem::path(folder).parent_path().empty() ? "." : std::filesystem::path(folder).parent_path().string());
+    }
     const std::string beside = path + "." + std::to_string(::getpid());
     write_all(beside, O_WRONLY | O_CREAT | O_TRUNC, key);
     const bool is_first = ::link(beside.c_str(), path.c_str()) == 0;
