@@ -175,12 +175,13 @@ Result<bool> void_slot(db::Transaction& tx, const people::Site& site, Organisati
                        std::string_view reason) {
     TRY(const Box box, find_box(tx, site, organisation, id));
     auto slot = find_slot(tx, box, voter);
-    if (!slot || !slot->has_ballot) return false;
+    const bool takes_right = reason == reasons::challenge_upheld || reason == reasons::voided;
+    if (!slot || (!slot->has_ballot && !takes_right)) return false;
     const auto log = find_vote_log(tx, organisation, id);
     CHECK(log.has_value());
     if (log->state == LogState::finalised) return refuse(ErrorKind::conflict, "vote_is_final", "ballots.refused.vote_is_final");
-    mark_replaced(tx, box, slot->leaf);
-    if (log->state != LogState::open) remove_opened_ballot(tx, organisation, id, slot->leaf);
+    if (slot->has_ballot) mark_replaced(tx, box, slot->leaf);
+    if (slot->has_ballot && log->state != LogState::open) remove_opened_ballot(tx, organisation, id, slot->leaf);
     const std::size_t marks_bytes = text_of(slot->marks).size();
     const LogEntry tombstone{.kind = EntryKind::tombstone, .tag = slot->tag, .version = slot->version + 1,
                              .style = std::string(only_style), .payload = std::string(reason)};

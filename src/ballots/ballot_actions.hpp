@@ -39,7 +39,8 @@ Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const
 Result<void> withdraw_ballot(db::Transaction& tx, const people::Site& site, const Caller& caller, ProcessId process, Instant now);
 
 /// The voter's ballot no longer counts, for one of the reasons of log_entry.hpp: the record gets a tombstone and after the
-/// close the opened ballot goes too. False when there was no ballot. The roll is the caller's to write.
+/// close the opened ballot goes too. False when there was no ballot; but a right that is taken away (challenge_upheld,
+/// voided) stands in the record also where a ballot was withdrawn before. The roll is the caller's to write.
 Result<bool> void_slot(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
                        VoterId voter, std::string_view reason);
 

@@ -139,10 +139,11 @@ std::string check_page(const page::Frame& frame, const BallotView& view, std::st
 std::string voted_page(const page::Frame& frame, const Process& process, RollState state, bool by_pass) {
     const auto& t = *frame.t;
     const bool on_paper = state == RollState::paper_issued || state == RollState::paper_cast;
-    const std::string_view heading = t(state == RollState::voided ? i18n::Key("ballots.voided_heading") : on_paper ? i18n::Key("ballots.on_paper_heading") : i18n::Key("ballots.voted_heading"));
+    const bool has_ended = state == RollState::voided || state == RollState::barred;
+    const std::string_view heading = t(has_ended ? i18n::Key("ballots.voided_heading") : on_paper ? i18n::Key("ballots.on_paper_heading") : i18n::Key("ballots.voted_heading"));
     return page::layout(frame, vote_page(frame, process, heading), [&](html::Out& out) {
         html::write<"<h1>{}</h1>\n">(out, heading);
-        if (state == RollState::voided) {
+        if (has_ended) {
             html::write<R"(<p class="lead">{}</p>
 )">(out, t("ballots.refused.right_voided"));
             return;

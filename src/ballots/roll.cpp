@@ -12,13 +12,14 @@ namespace {
 
 constexpr int birth_year_min = 1900;
 
-constexpr std::array<std::pair<RollState, std::string_view>, 6> words{{
+constexpr std::array<std::pair<RollState, std::string_view>, 7> words{{
     {RollState::none, "none"},
     {RollState::online_cast, "online_cast"},
     {RollState::online_withdrawn, "online_withdrawn"},
     {RollState::paper_issued, "paper_issued"},
     {RollState::paper_cast, "paper_cast"},
     {RollState::voided, "voided"},
+    {RollState::barred, "barred"},
 }};
 
 struct Edge {
@@ -37,17 +38,19 @@ constexpr Edge edges[] = {
     {online_cast, issue_paper, paper_issued},
     {online_withdrawn, issue_paper, paper_issued},
     {paper_issued, take_paper, paper_cast},
-    {none, void_place, voided},
     {online_cast, void_place, voided},
     {online_withdrawn, void_place, voided},
     {paper_issued, void_place, voided},
     {paper_cast, void_place, voided},
+    {none, bar, barred},
+    {paper_issued, bar, barred},
+    {paper_cast, bar, barred},
 };
 
 /// Why there is no such edge, in the words of whoever acts.
 std::string_view refusal_of(RollState before, RollAct act) {
     const bool on_paper = before == paper_issued || before == paper_cast;
-    if (before == voided) return "right_voided";
+    if (before == voided || before == barred) return "right_voided";
     if (act == withdraw) return "nothing_to_withdraw";
     if (on_paper && (act == cast || act == issue_paper)) return "voted_on_paper";
     return "roll_edge";

@@ -14,12 +14,13 @@ namespace allting::ballots {
 /// Whether the right is doubted stands elsewhere (scrutiny/challenge.hpp): a place goes on as it is until that is decided.
 enum class RollState {
     none, online_cast, online_withdrawn, paper_issued, paper_cast,
-    voided,  // by two persons: the place has no vote any more
+    voided,  // by two persons: what stands in the record for this place counts no more, and there comes no other
+    barred,  // by two persons: nothing stands in the record for this place, and nothing comes
 };
 std::string_view word_of(RollState state);
 RollState roll_state_from_word(std::string_view word);  // CHECKs: only our own words are read
 
-enum class RollAct { cast, withdraw, issue_paper, take_paper, void_place };
+enum class RollAct { cast, withdraw, issue_paper, take_paper, void_place, bar };
 /// The state machine of the roll, whole: every edge that there is. Refuses (conflict) every other: "voted_on_paper",
 /// "right_voided",
 /// "nothing_to_withdraw" or "roll_edge". At most one of the net and paper holds a ballot in any state.

@@ -8,7 +8,7 @@
 namespace allting::ballots {
 namespace {
 
-constexpr int states_count = 6, acts_count = 5;
+constexpr int states_count = 7, acts_count = 6;
 
 /// What lies in the box and in the urn for one voter, moved by the acts themselves and not by the states.
 struct Ballots {
@@ -21,6 +21,7 @@ struct Ballots {
             case RollAct::withdraw: online = false; break;
             case RollAct::issue_paper: online = false; paper_out = true; break;  // void_slot, in the same transaction
             case RollAct::take_paper: paper = true; break;
+            case RollAct::bar:
             case RollAct::void_place: online = paper = paper_out = false; break;
         }
     }
@@ -48,7 +49,7 @@ TEST(Roll, million_random_acts_never_count_anybody_twice) {
         ASSERT_LE(ballots[who].counted(), 1);
         ASSERT_FALSE(ballots[who].online && ballots[who].paper_out) << "a ballot on the net beside a paper in hand";
         ASSERT_EQ(ballots[who].counted() == 1, has_voted(states[who])) << word_of(states[who]);
-        if (states[who] == RollState::voided) states[who] = RollState::none, ballots[who] = {};  // begin anew, so that the walk goes on
+        if (states[who] == RollState::voided || states[who] == RollState::barred) states[who] = RollState::none, ballots[who] = {};  // begin anew, so that the walk goes on
     }
     EXPECT_GT(taken, 100'000);
     EXPECT_GT(refused, 100'000);
@@ -71,8 +72,8 @@ TEST(Roll, paper_ends_the_vote_on_the_net_and_a_voided_place_has_none) {
     for (const auto act : {RollAct::cast, RollAct::issue_paper}) EXPECT_EQ(after(RollState::paper_issued, act).error().code, "voted_on_paper");
     EXPECT_EQ(after(RollState::paper_cast, RollAct::withdraw).error().code, "nothing_to_withdraw");
     EXPECT_EQ(after(RollState::none, RollAct::take_paper).error().code, "roll_edge");
-    for (const auto act : {RollAct::cast, RollAct::withdraw, RollAct::issue_paper, RollAct::take_paper, RollAct::void_place})
-        EXPECT_EQ(after(RollState::voided, act).error().code, "right_voided");
+    for (const auto act : {RollAct::cast, RollAct::withdraw, RollAct::issue_paper, RollAct::take_paper, RollAct::void_place, RollAct::bar})
+        for (const auto ended : {RollState::voided, RollState::barred}) EXPECT_EQ(after(ended, act).error().code, "right_voided");
 }
 
 }  // namespace

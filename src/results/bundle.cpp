@@ -68,7 +68,8 @@ Result<Reconciliation> reconcile(db::Connection& connection, OrganisationId orga
     }
     for (const auto& [state, count] : ballots::count_roll_states(connection, organisation, process.id)) {
         switch (state) {
-            case ballots::RollState::none: break;
+            case ballots::RollState::none:
+            case ballots::RollState::barred: break;
             case ballots::RollState::online_cast: sheet.roll.online_cast += count; break;
             case ballots::RollState::online_withdrawn: sheet.roll.online_withdrawn += count; break;
             case ballots::RollState::paper_issued: sheet.roll.paper_issued += count; break;

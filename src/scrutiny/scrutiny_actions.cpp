@@ -57,20 +57,19 @@ void record_act(db::Transaction& tx, OrganisationId organisation, const JointAct
     record::append(tx, organisation, now, {.kind = "vote_scrutinised", .by_role = role, .subject = "process", .subject_id = act.process.value, .facts = std::move(facts)});
 }
 
-Result<void> uphold(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const JointAct& act, Instant now) {
+Result<void> uphold(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const JointAct& act) {
     const auto challenge = find_challenge(tx, organisation, act.challenge);
     CHECK(challenge.has_value());
     auto row = ballots::find_roll_row(tx, organisation, act.process, challenge->voter);
     CHECK(row.has_value());
     const bool counted = row->state == ballots::RollState::online_cast;
-    TRY(const bool had_ballot, ballots::void_slot(tx, site, organisation, act.process, challenge->voter, ballots::reasons::challenge_upheld));
-    if (counted != had_ballot) return refuse(ErrorKind::conflict, "ballot_cannot_be_changed", "ballots.refused.ballot_cannot_be_changed");
-    row->state = ballots::RollState::voided;
+    TRY(const bool in_record, ballots::void_slot(tx, site, organisation, act.process, challenge->voter, ballots::reasons::challenge_upheld));
+    if (counted && !in_record) return refuse(ErrorKind::conflict, "ballot_cannot_be_changed", "ballots.refused.ballot_cannot_be_changed");
+    TRY(row->state, ballots::after(row->state, in_record ? ballots::RollAct::void_place : ballots::RollAct::bar));
     row->voted_sealed.clear();
     if (!ballots::update_roll_row(tx, organisation, act.process, *row, site.random))
         return refuse(ErrorKind::conflict, "roll_changed", "ballots.refused.roll_changed");
     settle_challenge(tx, organisation, act.challenge, ChallengeState::upheld);
-    (void)now;
     return {};
 }
 
@@ -101,7 +100,7 @@ Result<void> carry_out(db::Transaction& tx, const people::Site& site, Organisati
         case ActKind::extend:
             processes::extend_vote(tx, organisation, process, *act.closes);
             return ballots::add_event(tx, site, organisation, process.id, "extended", {{"closes", *act.closes}, {"reason", reason}}, now);
-        case ActKind::uphold: return uphold(tx, site, organisation, act, now);
+        case ActKind::uphold: return uphold(tx, site, organisation, act);
         case ActKind::dismiss: settle_challenge(tx, organisation, act.challenge, ChallengeState::dismissed); return {};
         case ActKind::annul: return ballots::add_event(tx, site, organisation, process.id, "annulled", {{"reason", reason}}, now);
         case ActKind::finalise: return finalise(tx, site, organisation, process, now);

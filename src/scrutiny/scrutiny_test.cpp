@@ -171,6 +171,24 @@ TEST_P(Scrutiny, a_result_that_was_counted_before_a_challenge_was_upheld_is_not_
     EXPECT_EQ(both({.kind = ActKind::finalise}, challenges_over).error().code, "count_again");
 }
 
+TEST_P(Scrutiny, a_right_is_taken_from_those_too_whose_ballot_is_gone_or_never_came) {
+    for (std::int64_t person = 1; person <= 4; ++person) ASSERT_TRUE(cast(person).ok());
+    people::RoleSet roles;
+    roles.add(people::Role::resident);
+    const ballots::Caller first{{.organisation = lindvalla, .person = PersonId{1}, .roles = roles}}, ninth{{.organisation = lindvalla, .person = PersonId{9}, .roles = roles}};
+    ASSERT_TRUE(database().write([&](db::Transaction& tx) { return ballots::withdraw_ballot(tx, site_, first, vote_id, in_vote); }).ok());
+    ASSERT_TRUE(database().write([&](db::Transaction& tx) { return ballots::state_right(tx, site_, ninth, vote_id, {.relation = "lives", .birth_year = {}}, in_vote); }).ok());
+    for (const std::int64_t person : {1, 9})
+        ASSERT_TRUE(both({.kind = ActKind::uphold, .challenge = challenge(person, in_vote), .reason = "Flyttade."}, in_vote).ok());
+    EXPECT_EQ(cast(1).error().code, "right_voided");
+    EXPECT_EQ(cast(9).error().code, "right_voided");
+    ASSERT_TRUE(count().ok());
+    ASSERT_TRUE(both({.kind = ActKind::finalise}, challenges_over).ok());
+    const auto checked = bundle();
+    ASSERT_TRUE(checked.ok()) << checked.error().arguments.front().second;
+    EXPECT_EQ(checked.value().counted, 3);
+}
+
 TEST_P(Scrutiny, an_annulled_vote_ends_without_a_result) {
     ASSERT_TRUE(cast(1).ok());
     ASSERT_TRUE(count().ok());
