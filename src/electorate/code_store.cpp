@@ -35,13 +35,13 @@ constexpr db::Sql select_to_print =
     " FROM register_entries e LEFT JOIN voting_codes c"
     " ON c.organisation_id = e.organisation_id AND c.process_id = e.process_id AND c.voter_id = e.voter_id"
     " WHERE e.organisation_id = ? AND e.process_id = ? AND e.is_gone = 0 AND e.protected_identity = ? AND (? = '' OR e.group_name = ?)"
-    " AND (? = 0 OR e.voter_id = ?) AND (c.run_id IS NULL OR (? = 1 AND c.run_id < ?))"
+    " AND (CAST(? AS BIGINT) = 0 OR e.voter_id = ?) AND (c.run_id IS NULL OR (CAST(? AS BIGINT) = 1 AND c.run_id < ?))"
     " ORDER BY e.group_name, e.name_folded, e.voter_id LIMIT ?";
 constexpr db::Sql count_left =
     "SELECT COUNT(*) FROM register_entries e LEFT JOIN voting_codes c"
     " ON c.organisation_id = e.organisation_id AND c.process_id = e.process_id AND c.voter_id = e.voter_id"
     " WHERE e.organisation_id = ? AND e.process_id = ? AND e.is_gone = 0 AND e.protected_identity = ? AND (? = '' OR e.group_name = ?)"
-    " AND (? = 0 OR e.voter_id = ?) AND (c.run_id IS NULL OR (? = 1 AND c.run_id < ?))";
+    " AND (CAST(? AS BIGINT) = 0 OR e.voter_id = ?) AND (c.run_id IS NULL OR (CAST(? AS BIGINT) = 1 AND c.run_id < ?))";
 constexpr db::Sql select_printed =
     "SELECT e.voter_id, e.name, e.group_name, e.area_id, e.birth_year, e.protected_identity, e.is_gone, e.language, e.address, e.sealed"
     " FROM register_entries e JOIN voting_codes c"
