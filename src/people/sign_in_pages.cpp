@@ -110,9 +110,10 @@ std::string sign_in_page(const page::Frame& frame, const SignInView& view, const
         password_form(out, frame, view, view.card_was_tried ? fresh : typed);
         card_form(out, frame, view, view.card_was_tried ? typed : fresh);
         eid_buttons(out, frame, view);
-        html::write<R"(<h2>{}</h2>
+        html::write<R"(<p><a href="/vote">{}</a></p>
+<h2>{}</h2>
 <p>{} <a href="/accounts/new?next={}">{}</a></p>
-)">(out, t("people.no_account_heading"), t("people.no_account"), view.next, t("people.make_account"));
+)">(out, t("people.vote_by_code"), t("people.no_account_heading"), t("people.no_account"), view.next, t("people.make_account"));
     });
 }
 

@@ -36,10 +36,10 @@ std::string log_page(const page::Frame& frame, const LogView& view) {
         page::facts(out, {{std::string(t("results.log.entries")), std::to_string(view.entries_count)},
                           {std::string(t("results.log.root")), in_groups(view.root, 8)},
                           {std::string(t("results.log.name")), view.origin}});
-        html::write<R"(<p>{}</p><pre tabindex="0"><code>{}</code></pre>
+        html::write<R"(<p>{}</p><pre tabindex="0"><code>{}</code></pre><p><a href="{}/checkpoint">{}</a></p>
 <h2>{}</h2><p>{}</p><p><a href="/receipts">{}</a></p>
 <h2>{}</h2>
-)">(out, t("results.log.checkpoint"), view.checkpoint, t("results.log.own_heading"), t("results.log.own"), t("results.log.to_receipts"),
+)">(out, t("results.log.checkpoint"), view.checkpoint, address_of_log(view.process.id), t("results.log.as_text"), t("results.log.own_heading"), t("results.log.own"), t("results.log.to_receipts"),
             t("results.log.count_heading"));
         bundle_part(out, t, view);
     });

@@ -30,8 +30,12 @@ void state_part(html::Out& out, const page::Frame& frame, const ScrutinyView& vi
         rows.push_back({std::string(t("scrutiny.root")), in_groups(view.root, 8)});
     }
     page::facts(out, rows);
-    html::write<R"(<p>{}</p><p><a href="{}/log">{}</a></p>
-)">(out, t("scrutiny.compare"), processes::address_of(view.process.id), t("scrutiny.to_log"));
+    html::write<"<p>{}</p>\n">(out, t("scrutiny.compare"));
+    if (view.log) html::write<R"(<p><a href="{}/log">{}</a></p>
+)">(out, processes::address_of(view.process.id), t("scrutiny.to_log"));
+    if (view.log && *view.log != ballots::LogState::open)
+        html::write<R"(<p><a href="{}/ballots.csv">{}</a></p>
+)">(out, address_of_scrutiny(view.process.id), t("scrutiny.to_ballots"));
     if (!view.sums_problem.empty()) page::notice(out, page::NoticeKind::warning, t("scrutiny.sums_heading"), view.sums_problem);
 }
 
@@ -64,48 +68,54 @@ void waiting_part(html::Out& out, const page::Frame& frame, const ScrutinyView& 
     if (!any) html::write<"<p>{}</p>\n">(out, t("scrutiny.nothing_waits"));
 }
 
-void proposal_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ScrutinyView& view, ActKind kind) {
-    const auto& t = *frame.t;
-    html::write<R"(<details><summary>{}</summary><p>{}</p>{}</details>
-)">(out, act_name(t, kind), text_of(t, "meaning", word_of(kind)), [&](html::Out& o) {
-        forms::open(o, frame, {.action = address_of_scrutiny(view.process.id)});
-        forms::hidden(o, "kind", word_of(kind));
-        if (kind == ActKind::extend)
-            forms::date_time(o, frame, typed, {.name = "closes", .label = std::string(t("scrutiny.field.closes")), .help = std::string(t("scrutiny.field.closes_help"))},
-                             view.process.phase(processes::PhaseKind::vote)->closes);
-        if (kind == ActKind::extend || kind == ActKind::annul)
-            forms::text(o, frame, typed, {.name = "reason", .label = std::string(t("scrutiny.field.reason")), .help = std::string(t("scrutiny.field.reason_public")),
-                                          .characters_max = limits::reason_characters_max}, 3);
-        forms::button(o, t("scrutiny.propose"), forms::ButtonKind::second);
-        forms::close(o);
-    });
+bool has_open(const ScrutinyView& view) {
+    return std::ranges::any_of(view.challenges, [](const NamedChallenge& named) { return named.challenge.state == ChallengeState::open; });
 }
 
-void decide_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ScrutinyView& view, ChallengeId challenge) {
+std::vector<forms::Choice> act_choices(const i18n::Translator& t, const ScrutinyView& view) {
+    std::vector<ActKind> kinds = view.possible;
+    if (has_open(view) && view.log && *view.log != ballots::LogState::finalised) kinds.insert(kinds.end(), {ActKind::uphold, ActKind::dismiss});
+    std::vector<forms::Choice> choices;
+    for (const ActKind kind : kinds)
+        choices.push_back({.value = std::string(word_of(kind)), .label = act_name(t, kind), .help = text_of(t, "meaning", word_of(kind))});
+    return choices;
+}
+
+void proposal_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ScrutinyView& view) {
     const auto& t = *frame.t;
+    const auto choices = act_choices(t, view);
+    if (choices.empty()) return;
+    html::write<"<h2>{}</h2>\n">(out, t("scrutiny.can_do"));
     forms::open(out, frame, {.action = address_of_scrutiny(view.process.id)});
-    forms::hidden(out, "challenge", std::to_string(challenge.value));
-    forms::text(out, frame, typed, {.name = "reason", .label = std::string(t("scrutiny.field.decision_reason")),
-                                    .characters_max = limits::reason_characters_max}, 2);
-    forms::button(out, t("scrutiny.propose_uphold"), forms::ButtonKind::second, "kind", word_of(ActKind::uphold));
-    forms::button(out, t("scrutiny.propose_dismiss"), forms::ButtonKind::second, "kind", word_of(ActKind::dismiss));
+    forms::radios(out, frame, typed, {.name = "kind", .label = std::string(t("scrutiny.what"))}, choices);
+    if (has_open(view)) {
+        std::vector<forms::Choice> open_ones{{.value = "", .label = std::string(t("scrutiny.no_challenge"))}};
+        for (const NamedChallenge& named : view.challenges)
+            if (named.challenge.state == ChallengeState::open)
+                open_ones.push_back({.value = std::to_string(named.challenge.id.value), .label = t("scrutiny.challenge_heading", {{"number", named.challenge.id.value}})});
+        forms::select(out, frame, typed, {.name = "challenge", .label = std::string(t("scrutiny.field.challenge")), .required = false}, open_ones);
+    }
+    if (std::ranges::find(view.possible, ActKind::extend) != view.possible.end())
+        forms::date_time(out, frame, typed, {.name = "closes", .label = std::string(t("scrutiny.field.closes")), .help = std::string(t("scrutiny.field.closes_help")),
+                                             .required = false},
+                         view.process.phase(processes::PhaseKind::vote)->closes);
+    forms::text(out, frame, typed, {.name = "reason", .label = std::string(t("scrutiny.field.reason")), .help = std::string(t("scrutiny.field.reason_public")),
+                                    .required = false, .characters_max = limits::reason_characters_max}, 3);
+    forms::button(out, t("scrutiny.propose"), forms::ButtonKind::second);
     forms::close(out);
 }
 
-void challenge_item(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ScrutinyView& view, const NamedChallenge& named) {
-    const auto& t = *frame.t;
-    const bool can_decide = named.challenge.state == ChallengeState::open && view.log && *view.log != ballots::LogState::finalised;
-    html::write<R"(<li><h3>{}</h3><p>{} {}</p>{}{}</li>
+void challenge_item(html::Out& out, const i18n::Translator& t, const NamedChallenge& named) {
+    html::write<R"(<li><h3>{}</h3><p>{} {}</p>{}</li>
 )">(out, t("scrutiny.challenge_heading", {{"number", named.challenge.id.value}}), named.voter,
-        text_of(t, "challenge", word_of(named.challenge.state)), [&](html::Out& o) { page::written_text(o, named.challenge.reason); },
-        html::when(can_decide, [&](html::Out& o) { decide_form(o, frame, typed, view, named.challenge.id); }));
+        text_of(t, "challenge", word_of(named.challenge.state)), [&](html::Out& o) { page::written_text(o, named.challenge.reason); });
 }
 
 void file_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const ScrutinyView& view) {
     const auto& t = *frame.t;
     forms::open(out, frame, {.action = processes::address_of(view.process.id) + "/challenges"});
     forms::line(out, frame, typed, {.name = "voter", .label = std::string(t("scrutiny.field.voter")), .help = std::string(t("scrutiny.field.voter_help")), .autocomplete = "off"});
-    forms::text(out, frame, typed, {.name = "reason", .label = std::string(t("scrutiny.field.reason")), .help = std::string(t("scrutiny.field.reason_inside")),
+    forms::text(out, frame, typed, {.name = "objection", .label = std::string(t("scrutiny.field.objection")), .help = std::string(t("scrutiny.field.reason_inside")),
                                     .characters_max = limits::reason_characters_max}, 3);
     forms::button(out, t("scrutiny.file"), forms::ButtonKind::second);
     forms::close(out);
@@ -117,7 +127,7 @@ void challenges_part(html::Out& out, const page::Frame& frame, const page::Typed
 )">(out, t("scrutiny.challenges_heading"), t("scrutiny.challenges_lead"));
     if (!view.challenges.empty())
         html::write<R"(<ul class="others">{}</ul>
-)">(out, html::each(view.challenges, [&](html::Out& o, const NamedChallenge& named) { challenge_item(o, frame, typed, view, named); }));
+)">(out, html::each(view.challenges, [&](html::Out& o, const NamedChallenge& named) { challenge_item(o, t, named); }));
     if (!view.log || *view.log == ballots::LogState::finalised || challenges_end(view.process) <= frame.now) return;
     html::write<R"(<details><summary>{}</summary>{}</details>
 )">(out, t("scrutiny.file_challenge"), [&](html::Out& o) { file_form(o, frame, typed, view); });
@@ -179,10 +189,7 @@ std::string scrutiny_page(const page::Frame& frame, const page::Typed& typed, co
 )">(out, t("scrutiny.title"), t("scrutiny.lead"));
         state_part(out, frame, view);
         waiting_part(out, frame, view);
-        if (!view.possible.empty()) {
-            html::write<"<h2>{}</h2>\n">(out, t("scrutiny.can_do"));
-            for (const ActKind kind : view.possible) proposal_form(out, frame, typed, view, kind);
-        }
+        proposal_form(out, frame, typed, view);
         challenges_part(out, frame, typed, view);
         past_part(out, frame, view);
     });

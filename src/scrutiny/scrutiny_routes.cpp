@@ -164,7 +164,7 @@ Result<http::Response> post_challenge(Visit& visit) {
     const auto filed = [&]() -> Result<Challenge> {
         http::FormReader form(visit.input());
         const std::string voter = form.line("voter", {.characters_max = limits::line_characters_max});
-        const std::string reason = form.text("reason", {.characters_min = 5, .characters_max = limits::reason_characters_max});
+        const std::string reason = form.text("objection", {.characters_min = 5, .characters_max = limits::reason_characters_max});
         if (!form.ok()) return form.error();
         return visit.database.write([&](db::Transaction& tx) { return file_challenge(tx, visit.visitor, id, voter, reason, visit.now); });
     }();
@@ -193,7 +193,7 @@ constexpr people::FieldSpec proposal_fields[] = {
 };
 constexpr people::FieldSpec challenge_fields[] = {
     {"voter", FieldType::line, true, "E-mail address of the account, or the number on the roll"},
-    {"reason", FieldType::text, true, "Why this person should not vote here; seen by scrutineers alone"},
+    {"objection", FieldType::text, true, "Why this person should not vote here; seen by scrutineers alone"},
 };
 
 using http::Method;

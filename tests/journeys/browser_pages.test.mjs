@@ -34,7 +34,7 @@ describe("every page in a browser", () => {
     server = await Server.start();
     browser = await openBrowser();
     const known = new Set();
-    for (const role of ["visitor", "resident", "official", "facilitator", "board_member", "economist", "administrator"]) {
+    for (const role of ["visitor", "resident", "official", "facilitator", "board_member", "economist", "administrator", "register_officer", "desk_official", "scrutineer"]) {
       const visitor = role === "visitor" ? new Visitor(server) : await signedIn(server, role);
       pages.push([visitor, await newPagesFor(visitor, known)]);
     }

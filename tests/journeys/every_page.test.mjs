@@ -71,7 +71,7 @@ describe("every page", () => {
   before(async () => (server = await Server.start()));
   after(() => server.close());
 
-  for (const role of ["visitor", "resident", "official", "facilitator", "board_member", "economist", "administrator"])
+  for (const role of ["visitor", "resident", "official", "facilitator", "board_member", "economist", "administrator", "register_officer", "desk_official", "scrutineer"])
     test(`that ${role} can reach, in Swedish`, async () => {
       const visitor = role === "visitor" ? new Visitor(server) : await signedIn(server, role);
       const { wrong, pages, found } = await faultsOnTheWay(visitor, "sv");
@@ -96,5 +96,5 @@ describe("every page", () => {
 
 // Pages that nobody links to: reached by mail, after an act, by programs, asked for by a script, or shown as a picture.
 const withoutLinks = [
-  /^\/sign-in\/(sent|links|second-step|eid)/, /^\/first-administrator/, /\/receipt$/, /\/similar$/, /\/manifest$/, /^\/$/, /theme\.css$/, /\/logo$/, /^\/pictures/, /\/draft$/,
+  /^\/sign-in\/(sent|links|second-step|eid)/, /^\/first-administrator/, /\/receipt$/, /\/similar$/, /\/manifest$/, /^\/$/, /theme\.css$/, /\/logo$/, /^\/pictures/, /\/draft$/, /\/log\/tile\//, /\/codes$/,
 ];
