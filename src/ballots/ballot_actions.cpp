@@ -7,14 +7,23 @@
 #include "ballots/log_store.hpp"
 #include "ballots/paper.hpp"
 #include "ballots/roll_store.hpp"
+#include "ballots/way_in_actions.hpp"
 #include "core/random.hpp"
 #include "electorate/register_store.hpp"
+#include "people/eid_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/i18n/zone.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
 
 namespace allting::ballots {
+
+Caller caller_by_account(db::Connection& connection, const people::Visitor& visitor, ProcessId process) {
+    if (!visitor.is_signed_in() || !visitor.may(people::Permission::vote)) return {visitor, {}};
+    const std::string hash = people::find_identity_hash(connection, visitor.organisation, visitor.person);
+    const auto entry = hash.empty() ? std::nullopt : electorate::find_entry_by_identity(connection, visitor.organisation, process, hash);
+    return {visitor, entry ? entry->voter : VoterId{}};
+}
 
 std::optional<RollRow> find_row(db::Connection& connection, const Caller& caller, ProcessId process) {
     if (caller.pass) return find_roll_row(connection, caller.visitor.organisation, process, caller.pass);
@@ -87,6 +96,8 @@ Result<RollRow> entitled(db::Transaction& tx, const people::Site& site, const Ca
                          const std::optional<Right>& right, Instant now) {
     auto row = find_row(tx, caller, process.id);
     if (row && row->right.relation.empty()) return std::move(*row);  // on the roll by register: nothing to state
+    if (!row && caller.pass && electorate::find_entry(tx, caller.visitor.organisation, process.id, caller.pass))
+        return admit(tx, site, caller.visitor.organisation, process.id, caller.pass);
     if (!row && electorate::find_register(tx, caller.visitor.organisation, process.id)) return not_on_roll();
     if (!row && (!right || caller.pass)) return right_not_stated();
     const Right& stated = right ? *right : row->right;

@@ -20,6 +20,10 @@ struct Caller {
     VoterId pass = {};
 };
 
+/// Somebody signed in; where a register has the identity that the account has proved (e-ID), they are that place on the
+/// roll and no other, so that a letter and an account together never make two votes.
+Caller caller_by_account(db::Connection& connection, const people::Visitor& visitor, ProcessId process);
+
 /// The caller's place on the roll, if there is one.
 std::optional<RollRow> find_row(db::Connection& connection, const Caller& caller, ProcessId process);
 

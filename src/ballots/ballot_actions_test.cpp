@@ -9,6 +9,9 @@
 #include "ballots/ballot_store.hpp"
 #include "ballots/example_vote_test.hpp"
 #include "ballots/roll_store.hpp"
+#include "electorate/register_store.hpp"
+#include "people/eid_store.hpp"
+#include "people/person_store.hpp"
 #include "ballots/box_actions.hpp"
 #include "ballots/log_store.hpp"
 #include "core/text.hpp"
@@ -17,6 +20,7 @@
 #include "proposals/project_store.hpp"
 
 namespace allting {
+std::span<const EmbeddedFile> embedded_schema_people();
 std::span<const EmbeddedFile> embedded_schema_places();
 std::span<const EmbeddedFile> embedded_schema_processes();
 std::span<const EmbeddedFile> embedded_schema_proposals();
@@ -39,7 +43,7 @@ const Right lives{.relation = "lives", .birth_year = {}};
 class BallotContract : public db::testing::DatabaseTest {
 protected:
     BallotContract()
-        : DatabaseTest({embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_record()}) {
+        : DatabaseTest({embedded_schema_people(), embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_record()}) {
         database().write([&](db::Transaction& tx) {
             processes::insert_process(tx, lindvalla, vote_, before_vote);
             processes::mark_published(tx, lindvalla, vote_id, before_vote);
@@ -230,6 +234,30 @@ TEST_P(BallotContract, nobody_reads_the_box_before_the_close) {
         EXPECT_EQ(read.error().code, "vote_not_closed");
         EXPECT_EQ(seen, 0);
     });
+}
+
+TEST_P(BallotContract, an_account_with_the_identity_of_the_register_is_that_voter) {
+    const std::string number(32, 'n');
+    const VoterId listed{4711};
+    const PersonId proved = database().write([&](db::Transaction& tx) {
+        electorate::store_register(tx, lindvalla, vote_id, {});
+        electorate::insert_entry(tx, lindvalla, vote_id, {.voter = listed, .match_hash = std::string(32, 'm'), .identity_hash = number, .name = "Amina"}, 1);
+        const PersonId person = people::insert_person(tx, lindvalla, {.name = "Amina"}, std::nullopt, std::nullopt);
+        people::update_identity_hash(tx, lindvalla, person, number);
+        return person;
+    });
+    const auto cast_as = [&](const Caller& who, ProjectId project, const std::string& key) {
+        return database().write([&](db::Transaction& tx) {
+            return cast_ballot(tx, site_, who, vote_id, {.projects = {project}, .points = {}, .request_key = key}, std::nullopt, "web", in_vote);
+        });
+    };
+    const Caller by_account = database().read([&](db::Connection& c) { return caller_by_account(c, caller(proved).visitor, vote_id); });
+    EXPECT_EQ(by_account.pass, listed);
+    ASSERT_TRUE(cast_as(by_account, bench, "request one").ok());
+    ASSERT_TRUE(cast_as({{.organisation = lindvalla}, listed}, park, "request two").ok());  // the same voter, by a code on paper
+    EXPECT_EQ(box(), Box{"31"});
+    const Caller stranger = database().read([&](db::Connection& c) { return caller_by_account(c, caller(bertil).visitor, vote_id); });
+    EXPECT_EQ(cast_as(stranger, bench, "request three").error().code, "not_on_roll");
 }
 
 TEST_P(BallotContract, imported_ballots_are_counted_like_others) {

@@ -53,7 +53,7 @@ bool is_good(db::Connection& c, const Visit& visit, const VotePass& pass) {
 Caller caller_of(db::Connection& c, const Visit& visit, ProcessId process) {
     const auto pass = visit.visitor.by_token ? std::nullopt : given_pass(visit.request, visit.site.master_key, visit.now);
     if (pass && pass->process == process && is_good(c, visit, *pass)) return {visit.visitor, pass->voter};
-    return {visit.visitor, {}};
+    return caller_by_account(c, visit.visitor, process);
 }
 
 Result<Booth> open_booth(Visit& visit) {
@@ -117,7 +117,7 @@ Result<http::Response> show_ballot(Visit& visit) {
     return visit.answer(
         [&](const page::Frame& f) {
             if (!may_choose) return voted_page(f, booth.process, booth.state(), bool(booth.caller.pass));
-            if (!booth.row) return right_page(f, {}, booth.process);
+            if (!booth.row && !booth.caller.pass) return right_page(f, {}, booth.process);
             if (needs_area(booth.process, filter)) return area_page(f, booth.process);
             return choose_page(f, view_of(visit, booth, filter, {}), nullptr);
         },
