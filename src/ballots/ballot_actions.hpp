@@ -17,7 +17,8 @@ namespace allting::ballots {
 /// Who votes: somebody signed in, or the holder of a pass for one place on the roll.
 struct Caller {
     people::Visitor visitor;
-    VoterId pass = {};
+    VoterId pass = {};     // the place on the roll, by a code or by the identity that the account has proved
+    bool by_code = false;  // the pass is in a cookie and ends by itself
 };
 
 /// Somebody signed in; where a register has the identity that the account has proved (e-ID), they are that place on the

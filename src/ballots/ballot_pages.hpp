@@ -19,7 +19,7 @@ std::string check_page(const page::Frame& frame, const BallotView& view, std::st
 /// Cast already: change or withdraw. On paper: neither.
 std::string voted_page(const page::Frame& frame, const processes::Process& process, RollState state, bool by_pass = false);
 /// `receipt` is empty when it was shown before and has gone.
-std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt,
+std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt, std::string_view base_url,
                          bool by_pass = false);
 /// Where a code on paper is typed in.
 std::string way_in_page(const page::Frame& frame, const page::Typed& typed);

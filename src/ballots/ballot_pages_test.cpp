@@ -113,8 +113,8 @@ TEST_F(BallotPages, the_receipt_is_shown_to_nobody_else) {
 }
 
 TEST_F(BallotPages, the_receipt_page_shows_the_code_in_groups) {
-    EXPECT_THAT(receipt_page(frame(), example_vote(), "K7Q4ABCDEFGHJKMN"), HasSubstr("K7Q4-ABCD-EFGH-JKMN"));
-    EXPECT_THAT(receipt_page(frame(), example_vote(), std::nullopt), HasSubstr("visas inte längre"));
+    EXPECT_THAT(receipt_page(frame(), example_vote(), "K7Q4ABCDEFGHJKMN", "https://budget.example"), HasSubstr("K7Q4-ABCD-EFGH-JKMN"));
+    EXPECT_THAT(receipt_page(frame(), example_vote(), std::nullopt, "https://budget.example"), HasSubstr("visas inte längre"));
     EXPECT_THAT(receipts_page(frame(), {}, {.asked = true}), HasSubstr("Ingen röst har den koden"));
     EXPECT_THAT(receipts_page(frame(), {}, {.asked = true, .answer = {ReceiptState::in_box, ProcessId{1}}, .process_title = "Lindvalla budget"}), HasSubstr("Lindvalla budget"));
     EXPECT_THAT(receipts_page(frame(), {}, {.asked = true, .answer = {ReceiptState::replaced, ProcessId{1}}, .process_title = "Lindvalla budget"}), HasSubstr("har ersatts"));

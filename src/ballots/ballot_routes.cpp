@@ -52,7 +52,7 @@ bool is_good(db::Connection& c, const Visit& visit, const VotePass& pass) {
 /// Who votes: the holder of a pass into this vote, else whoever is signed in.
 Caller caller_of(db::Connection& c, const Visit& visit, ProcessId process) {
     const auto pass = visit.visitor.by_token ? std::nullopt : given_pass(visit.request, visit.site.master_key, visit.now);
-    if (pass && pass->process == process && is_good(c, visit, *pass)) return {visit.visitor, pass->voter};
+    if (pass && pass->process == process && is_good(c, visit, *pass)) return {visit.visitor, pass->voter, true};
     return caller_by_account(c, visit.visitor, process);
 }
 
@@ -116,7 +116,7 @@ Result<http::Response> show_ballot(Visit& visit) {
     const bool may_choose = booth.state() == RollState::none || booth.state() == RollState::online_withdrawn || wants_change;
     return visit.answer(
         [&](const page::Frame& f) {
-            if (!may_choose) return voted_page(f, booth.process, booth.state(), bool(booth.caller.pass));
+            if (!may_choose) return voted_page(f, booth.process, booth.state(), booth.caller.by_code);
             if (!booth.row && !booth.caller.pass) return right_page(f, {}, booth.process);
             if (needs_area(booth.process, filter)) return area_page(f, booth.process);
             return choose_page(f, view_of(visit, booth, filter, {}), nullptr);
@@ -197,7 +197,7 @@ Result<http::Response> post_ballot(Visit& visit) {
 Result<http::Response> show_receipt(Visit& visit) {
     TRY(const Booth booth, open_booth(visit));
     const auto receipt = given_receipt(visit.request, visit.site.master_key, booth.process.id, voter_in(booth));
-    return visit.answer([&](const page::Frame& f) { return receipt_page(f, booth.process, receipt, bool(booth.caller.pass)); },
+    return visit.answer([&](const page::Frame& f) { return receipt_page(f, booth.process, receipt, visit.site.base_url, booth.caller.by_code); },
                         [&] { return roll_json(booth.process.id, booth.state()); });
 }
 

@@ -3,6 +3,7 @@
 #include "ballots/page_parts.hpp"
 #include "ballots/log_entry.hpp"
 #include "platform/page/components.hpp"
+#include "platform/qr/qr.hpp"
 
 namespace allting::ballots {
 
@@ -10,6 +11,13 @@ namespace forms = page::forms;
 using processes::Process;
 
 namespace {
+
+/// For a telephone: the page where it is looked up. The code stands after #, which browsers send to nobody.
+void receipt_picture(html::Out& out, const i18n::Translator& t, const std::string& address) {
+    const qr::Drawing drawing = qr::draw(address);
+    html::write<R"(<p>{}</p><svg role="img" aria-label="{}" width="180" height="180" viewBox="0 0 {} {}" shape-rendering="crispEdges"><rect width="{}" height="{}" fill="#fff"/><path d="{}" fill="#000"/></svg>
+)">(out, t("ballots.receipt_scan"), t("ballots.receipt_picture"), drawing.size, drawing.size, drawing.size, drawing.size, drawing.path);
+}
 
 void lookup_answer(html::Out& out, const i18n::Translator& t, const Lookup& lookup) {
     switch (lookup.answer.state) {
@@ -30,7 +38,8 @@ void lookup_answer(html::Out& out, const i18n::Translator& t, const Lookup& look
 
 }  // namespace
 
-std::string receipt_page(const page::Frame& frame, const Process& process, const std::optional<std::string>& receipt, bool by_pass) {
+std::string receipt_page(const page::Frame& frame, const Process& process, const std::optional<std::string>& receipt,
+                         std::string_view base_url, bool by_pass) {
     const auto& t = *frame.t;
     return page::layout(frame, vote_page(frame, process, t("ballots.receipt_heading")), [&](html::Out& out) {
         step_head(out, frame, process, Step::receipt, t("ballots.receipt_heading"));
@@ -39,6 +48,7 @@ std::string receipt_page(const page::Frame& frame, const Process& process, const
             page::receipt(out, {.heading = std::string(t("ballots.receipt_code")),
                                 .number = receipt_for_people(*receipt),
                                 .lines = {std::string(t("ballots.receipt_keep")), std::string(t("ballots.receipt_tells"))}});
+            receipt_picture(out, t, std::string(base_url) + "/receipts#" + receipt_for_people(*receipt));
         } else {
             page::notice(out, page::NoticeKind::information, t("ballots.receipt_gone_heading"), t("ballots.receipt_gone"));
         }
@@ -62,7 +72,7 @@ std::string receipts_page(const page::Frame& frame, const page::Typed& typed, co
         html::write<R"(<h1>{}</h1><p class="lead">{}</p>
 )">(out, t("ballots.lookup_heading"), t("ballots.lookup_lead"));
         if (lookup.asked) lookup_answer(out, t, lookup);
-        forms::open(out, frame, {.action = "/receipts"});
+        forms::open(out, frame, {.action = "/receipts", .id = "code-form"});
         forms::line(out, frame, typed, {.name = "receipt", .label = std::string(t("ballots.receipt_code")),
                                         .help = std::string(t("ballots.lookup_help")), .autocomplete = "off"});
         forms::button(out, t("ballots.lookup"));
