@@ -47,7 +47,7 @@ std::string receipt_page(const page::Frame& frame, const Process& process, const
         if (receipt) {
             page::receipt(out, {.heading = std::string(t("ballots.receipt_code")),
                                 .number = receipt_for_people(*receipt),
-                                .lines = {std::string(t("ballots.receipt_keep")), std::string(t("ballots.receipt_tells"))}});
+                                .lines = {std::string(t("ballots.receipt_keep")), std::string(process.publication == processes::Publication::open ? t("ballots.receipt_tells_open") : t("ballots.receipt_tells"))}});
             receipt_picture(out, t, std::string(base_url) + "/receipts#" + receipt_for_people(*receipt));
         } else {
             page::notice(out, page::NoticeKind::information, t("ballots.receipt_gone_heading"), t("ballots.receipt_gone"));
