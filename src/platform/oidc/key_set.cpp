@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 
+#include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/json/json.hpp"
 #include "platform/oidc/jose_library.hpp"
@@ -28,6 +29,9 @@ bool is_long_enough(const std::string& modulus) {
     return bytes->front() != '\0';
 }
 
+/// libcjose ends the process on text that is not base64url ("assertion failed"), so it never gets any.
+bool is_base64url(std::string_view text) { return !text.empty() && crypto::from_base64url(text).has_value(); }
+
 /// Nothing to use: "" in `json`.
 Key read_key(const json::Value& value) {
     Key key{.id = text_of(value, "kid"), .for_algorithm = text_of(value, "alg")};
@@ -36,10 +40,10 @@ Key read_key(const json::Value& value) {
     if (!key.for_algorithm.empty() && std::find(algorithm_words.begin(), algorithm_words.end(), key.for_algorithm) == algorithm_words.end())
         return key;
     const std::string kind = text_of(value, "kty");
-    if (kind == "RSA" && is_long_enough(text_of(value, "n"))) {
+    if (kind == "RSA" && is_long_enough(text_of(value, "n")) && is_base64url(text_of(value, "e"))) {
         key.is_rsa = true;
         key.json = json::to_text(json::Object{{"kty", "RSA"}, {"n", text_of(value, "n")}, {"e", text_of(value, "e")}});
-    } else if (kind == "EC" && text_of(value, "crv") == "P-256") {
+    } else if (kind == "EC" && text_of(value, "crv") == "P-256" && is_base64url(text_of(value, "x")) && is_base64url(text_of(value, "y"))) {
         key.json = json::to_text(json::Object{{"kty", "EC"}, {"crv", "P-256"}, {"x", text_of(value, "x")}, {"y", text_of(value, "y")}});
     }
     return key;
@@ -85,6 +89,8 @@ Result<const Key*> find_key(const std::vector<Key>& keys, std::string_view id, A
 }
 
 bool has_signed(const Key& key, std::string_view compact) {
+    for (const std::string_view part : split(compact, '.'))
+        if (!is_base64url(part)) return false;
     const JoseLibrary& library = libcjose();
     cjose_err why{};
     const std::unique_ptr<cjose_jwk_t, decltype(library.jwk_release)> jwk(library.jwk_import(key.json.data(), key.json.size(), &why),
