@@ -1,10 +1,7 @@
 #include "app/program.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
@@ -14,18 +11,6 @@
 
 namespace allting::app {
 namespace {
-
-constexpr std::size_t key_bytes = 32;
-
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
-
-class Descriptor {
-public:
-    Descriptor(const std::string& path, int flags) : value(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-    ~Descriptor() { if (value >= 0) ::close(value); }
-    Descriptor(const Descriptor&) = delete;
-    const int value;
-};
 
 void make_folder(const std::string& folder) {
     std::error_code error;
@@ -47,24 +32,6 @@ std::unique_ptr<db::Database> open_and_migrate(const Settings& settings) {
 
 }  // namespace
 
-std::string load_master_key(const std::string& folder, Random& random) {
-    const std::string path = folder + "/master.key";
-    if (const Descriptor made(path, O_WRONLY | O_CREAT | O_EXCL); made.value >= 0) {
-        const std::string key = random.bytes(key_bytes);
-        if (::write(made.value, key.data(), key.size()) != ssize_t(key_bytes) || ::fsync(made.value) != 0) fail("cannot write " + path);
-        return key;
-    }
-    const Descriptor found(path, O_RDONLY);
-    std::string key(key_bytes, '\0');
-    if (found.value < 0) fail("cannot read " + path);
-    struct stat facts{};
-    if (::fstat(found.value, &facts) == 0 && (facts.st_mode & 077) != 0)
-        throw std::runtime_error(path + " can be read by others; run: chmod 600 " + path);
-    if (::read(found.value, key.data(), key.size()) != ssize_t(key_bytes))
-        throw std::runtime_error(path + " is not 32 bytes long; put back the one that belongs to this database");
-    return key;
-}
-
 Program::Program(Settings given)
     : settings(with_folder(std::move(given))),
       database(open_and_migrate(settings)),
@@ -76,7 +43,7 @@ Program::Program(Settings given)
            .languages = languages,
            .zone = settings.zone,
            .base_url = settings.public_url(),
-           .master_key = load_master_key(settings.data, random),
+           .master_key = crypto::KeyFolder(settings.data).find_or_make("master", random),
            .data_folder = settings.data,
            .keys = keys,
            .software = ALLTING_VERSION,

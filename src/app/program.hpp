@@ -29,7 +29,4 @@ public:
     const people::Site site;
 };
 
-/// 32 random bytes in DIR/master.key, readable by the owner alone; made on first use.
-std::string load_master_key(const std::string& folder, Random& random);
-
 }  // namespace allting::app
