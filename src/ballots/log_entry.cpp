@@ -5,6 +5,7 @@
 
 #include "core/check.hpp"
 #include "core/random.hpp"
+#include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace allting::ballots {
@@ -107,13 +108,6 @@ std::optional<std::string> leaf_beginning_of(std::string_view receipt) {
     return bytes;
 }
 
-std::string receipt_for_people(std::string_view receipt) {
-    std::string grouped;
-    for (std::size_t i = 0; i < receipt.size(); ++i) {
-        if (i > 0 && i % 4 == 0) grouped += '-';
-        grouped += receipt[i];
-    }
-    return grouped;
-}
+std::string receipt_for_people(std::string_view receipt) { return in_groups(receipt, 4, '-'); }
 
 }  // namespace allting::ballots

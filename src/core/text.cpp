@@ -97,10 +97,10 @@ std::optional<std::int64_t> integer_from_text(std::string_view text) {
     return value;
 }
 
-std::string in_groups(std::string_view text, std::size_t size) {
+std::string in_groups(std::string_view text, std::size_t size, char separator) {
     std::string grouped;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (i > 0 && i % size == 0) grouped += ' ';
+        if (i > 0 && i % size == 0) grouped += separator;
         grouped += text[i];
     }
     return grouped;

@@ -20,7 +20,7 @@ std::string to_lower_ascii(std::string_view text);
 std::optional<std::int64_t> integer_from_text(std::string_view text);
 std::string to_hex(std::string_view bytes);
 /// "1ab20d67e19d" → "1ab20d67 e19d": so that people can compare and copy it.
-std::string in_groups(std::string_view text, std::size_t size);
+std::string in_groups(std::string_view text, std::size_t size, char separator = ' ');
 /// Nothing on anything but pairs of lower-case signs.
 std::optional<std::string> from_hex(std::string_view text);
 /// "Ängen & Ån" → "angen-an": for file names and anchors.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
 
 namespace allting::electorate {
@@ -22,14 +23,7 @@ std::optional<Word> find_word(const std::array<std::string_view, n>& words, std:
 
 std::string make_code(Random& random) { return to_crockford(random.bytes(code_bytes)); }
 
-std::string code_for_people(std::string_view code) {
-    std::string grouped;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        if (i > 0 && i % 4 == 0) grouped += '-';
-        grouped += code[i];
-    }
-    return grouped;
-}
+std::string code_for_people(std::string_view code) { return in_groups(code, 4, '-'); }
 
 std::string code_key(std::string_view master_key) { return crypto::derive_key(master_key, "voting codes"); }
 

@@ -1,5 +1,6 @@
 #include "people/account_actions.hpp"
 
+#include "core/text.hpp"
 #include "core/limits.hpp"
 #include "notices/notices.hpp"
 #include "people/api_token_store.hpp"
@@ -133,8 +134,6 @@ namespace {
 
 std::string make_card_code(Random& random) { return to_crockford(random.bytes(card_bytes)).substr(0, 12); }
 
-std::string in_groups(const std::string& code) { return code.substr(0, 4) + "-" + code.substr(4, 4) + "-" + code.substr(8); }
-
 }  // namespace
 
 Result<Card> make_account_by_name(db::Transaction& tx, const Visit& visit, const ByNameForm& form) {
@@ -149,7 +148,7 @@ Result<Card> make_account_by_name(db::Transaction& tx, const Visit& visit, const
     const std::string code = make_card_code(visit.site.random);
     const auto id =
         insert_person(tx, visit.visitor.organisation, person, std::nullopt, card_hash(visit.site.master_key, code));
-    return Card{id, form.name, in_groups(code)};
+    return Card{id, form.name, in_groups(code, 4, '-')};
 }
 
 Result<Card> make_new_card(db::Transaction& tx, const Visit& visit, PersonId id) {
@@ -163,7 +162,7 @@ Result<Card> make_new_card(db::Transaction& tx, const Visit& visit, PersonId id)
     const std::string code = make_card_code(visit.site.random);
     update_card(tx, organisation, id, card_hash(visit.site.master_key, code));
     end_sessions_of(tx, organisation, id);
-    return Card{id, person->name, in_groups(code)};
+    return Card{id, person->name, in_groups(code, 4, '-')};
 }
 
 }  // namespace allting::people

@@ -1,5 +1,6 @@
 #include "people/second_step_pages.hpp"
 
+#include "core/text.hpp"
 #include "platform/page/components.hpp"
 #include "platform/qr/qr.hpp"
 
@@ -24,16 +25,6 @@ void picture_for_app(html::Out& out, const page::Frame& frame, const std::string
 )">(out, t("people.second_step_picture"), drawing.size, drawing.size, drawing.size, drawing.size, drawing.path);
 }
 
-/// In groups of four, as people read them aloud.
-std::string in_groups(std::string_view key) {
-    std::string text;
-    for (std::size_t i = 0; i < key.size(); ++i) {
-        if (i > 0 && i % 4 == 0) text += ' ';
-        text += key[i];
-    }
-    return text;
-}
-
 page::Options options_for(const page::Frame& frame, i18n::Key title) { return {.title = words(frame, title), .keep_out_of_search = true}; }
 
 }  // namespace
@@ -49,7 +40,7 @@ std::string set_up_page(const page::Frame& frame, const SetUpView& view, const p
             t("people.second_step_type_code"));
         picture_for_app(out, frame, view.app_address);
         html::write<R"(<p>{} <code>{}</code></p>
-)">(out, t("people.second_step_key"), in_groups(view.key));
+)">(out, t("people.second_step_key"), in_groups(view.key, 4));
         forms::open(out, frame, {.action = "/sign-in/second-step"});
         code_field(out, frame, typed, "people.second_step_first_code_help");
         forms::hidden(out, "next", view.next);
