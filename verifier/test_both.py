@@ -17,10 +17,11 @@ from record_writer import Key, NotHere, write
 ALLTING = os.path.abspath(os.environ.get("ALLTING", Path(__file__).parents[1] / "build/dev/allting"))
 
 
-@unittest.skipUnless(os.path.exists(ALLTING), f"no {ALLTING}")
 class Both(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        if not os.path.exists(ALLTING):
+            raise FileNotFoundError(f"{ALLTING} is not built: ./test builds it, or name another in ALLTING")
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder, data = folder.name, os.path.join(folder.name, "town")
