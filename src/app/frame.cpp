@@ -27,7 +27,6 @@ constexpr Destination destinations[] = {
     {"/people", "app.nav_people", manage_people},
     {"/areas", "app.nav_areas", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},
-    {"/access-log", "app.nav_access_log", manage_people},
 };
 
 bool lies_below(std::string_view path, std::string_view address) {

@@ -5,7 +5,7 @@
 #include "ballots/log_entry.hpp"
 #include "ballots/roll_store.hpp"
 #include "ballots/way_in_actions.hpp"
-#include "electorate/access_actions.hpp"
+#include "people/looks_actions.hpp"
 #include "electorate/register_store.hpp"
 #include "platform/i18n/zone.hpp"
 #include "processes/process_store.hpp"
@@ -23,7 +23,7 @@ Result<RollRow> row_at_desk(db::Transaction& tx, const people::Visit& visit, con
     const auto entry = electorate::find_entry(tx, organisation, at.process, at.voter);
     if (!entry || entry->is_gone) return refuse(ErrorKind::not_found, "no_such_voter", "ballots.refused.no_such_voter");
     TRY_DO(processes::check_open(*process, processes::PhaseKind::vote, visit.now));
-    electorate::note_look(tx, visit, {.look = electorate::Look::desk, .process = at.process, .rows = 1});
+    people::note_access(tx, visit.visitor, "desk", 1, visit.now, at.process);
     return admit(tx, visit.site, organisation, at.process, at.voter);
 }
 

@@ -5,7 +5,7 @@
 #include "ballots/page_parts.hpp"
 #include "ballots/roll_store.hpp"
 #include "core/text.hpp"
-#include "electorate/access_actions.hpp"
+#include "people/looks_actions.hpp"
 #include "electorate/code_store.hpp"
 #include "platform/http/form.hpp"
 #include "platform/i18n/zone.hpp"
@@ -70,7 +70,7 @@ Result<http::Response> post_search(Visit& visit) {
         }
     });
     visit.database.write([&](db::Transaction& tx) {
-        electorate::note_look(tx, visit, {.look = electorate::Look::desk, .process = view.process.id, .rows = std::int64_t(view.lines.size())});
+        people::note_access(tx, visit.visitor, "desk", std::int64_t(view.lines.size()), visit.now, view.process.id);
     });
     return visit.answer([&](const page::Frame& f) { return desk_page(f, {}, view); }, [&] { return desk_json(view); });
 }

@@ -2,8 +2,8 @@
 
 #include "core/limits.hpp"
 #include "core/text.hpp"
-#include "electorate/access_actions.hpp"
 #include "electorate/letter.hpp"
+#include "people/looks_actions.hpp"
 #include "places/place_store.hpp"
 #include "platform/db/counter.hpp"
 #include "record/record.hpp"
@@ -108,7 +108,7 @@ Result<PrintRun> store_part(db::Transaction& tx, const people::Visit& visit, Pro
     if (!store_print(tx, organisation, id, run, part.run.parts)) return refuse(ErrorKind::conflict, "printed_meanwhile", "electorate.refused.printed_meanwhile");
     const std::string key = code_key(visit.site.master_key);
     for (const Issue& issue : part.issues) store_code(tx, organisation, id, issue.voter, code_hash(key, issue.code), run);
-    note_look(tx, visit, {.look = Look::letters, .process = id, .rows = count});
+    people::note_access(tx, visit.visitor, "letters", count, visit.now, id);
     record::append(tx, organisation, visit.now,
                    {.kind = "codes_printed", .by_role = "register_officer", .subject = "process", .subject_id = id.value,
                     .facts = {{"count", count}, {"persons", run.approved_by ? 2 : 1}}});

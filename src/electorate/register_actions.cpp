@@ -2,7 +2,7 @@
 
 #include "core/check.hpp"
 #include "core/limits.hpp"
-#include "electorate/access_actions.hpp"
+#include "people/looks_actions.hpp"
 #include "places/place_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/crypto/sealing.hpp"
@@ -159,7 +159,7 @@ Result<Import> take_in_register(db::Transaction& tx, const people::Visit& visit,
     if (import.left_out == 0) import.gone = mark_gone(tx, organisation, id, *version);
     insert_import(tx, organisation, id, import);
     delete_upload(tx, organisation, token_hash);
-    note_look(tx, visit, {.look = Look::import, .process = id, .rows = import.rows});
+    people::note_access(tx, visit.visitor, "register_import", import.rows, visit.now, id);
     record::append(tx, organisation, visit.now,
                    {.kind = "register_imported", .by_role = "register_officer", .subject = "process", .subject_id = id.value,
                     .facts = {{"register", word_of(form.kind)}, {"rows", import.rows}, {"added", import.added}, {"gone", import.gone},

@@ -37,11 +37,4 @@ json::Value import_json(ProcessId process, const Import& import) {
     return json::Object{{"process", process}, {"import", import.id}, {"rows", import.rows}, {"added", import.added}, {"gone", import.gone}, {"left_out", import.left_out}};
 }
 
-json::Value access_json(const AccessView& view) {
-    json::Array rows;
-    for (const Looked& looked : view.list.looks)
-        rows.push_back(json::Object{{"at", looked.at}, {"by", looked.by}, {"process", looked.process}, {"look", word_of(looked.look)}, {"rows", looked.rows}});
-    return json::Object{{"count", view.list.count}, {"looks", rows}};
-}
-
 }  // namespace allting::electorate

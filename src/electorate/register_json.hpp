@@ -9,6 +9,5 @@ namespace allting::electorate {
 json::Value register_json(const RegisterView& view);
 json::Value preview_json(const i18n::Translator& t, const RegisterPreview& preview);
 json::Value import_json(ProcessId process, const Import& import);
-json::Value access_json(const AccessView& view);
 
 }  // namespace allting::electorate

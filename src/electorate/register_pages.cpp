@@ -162,30 +162,6 @@ std::string registers_page(const page::Frame& frame, const std::vector<processes
     });
 }
 
-std::string access_log_page(const page::Frame& frame, const AccessView& view) {
-    const auto& t = *frame.t;
-    return page::layout(frame, {.title = words(t, "electorate.access_log"), .wide = true, .keep_out_of_search = true}, [&](html::Out& out) {
-        html::write<R"(<h1>{}</h1>
-<p class="lead">{}</p>
-)">(out, t("electorate.access_log"), t("electorate.access_log_lead"));
-        if (view.list.looks.empty()) return page::empty_state(out, t("electorate.no_looks"), t("electorate.no_looks_sentence"));
-        page::Table table{.caption = words(t, "electorate.access_log"),
-                          .heads = {words(t, "electorate.look_at"), words(t, "electorate.look_by"), words(t, "electorate.look_process"),
-                                    words(t, "electorate.look"), words(t, "electorate.look_rows")},
-                          .rows = {},
-                          .numeric = {false, false, true, false, true}};
-        for (const Looked& looked : view.list.looks) {
-            const auto name = view.names.find(looked.by);
-            table.rows.push_back({t.date_time(looked.at), name == view.names.end() ? std::to_string(looked.by.value) : name->second,
-                                  std::to_string(looked.process.value), words(t, Key::at_run_time("electorate.look_" + std::string(word_of(looked.look)))),
-                                  t.number(looked.rows)});
-        }
-        page::table(out, table);
-        const std::int64_t rows = std::int64_t(limits::page_rows);
-        page::pager(out, frame, "/access-log?page=", view.page, (view.list.count + rows - 1) / rows);
-    });
-}
-
 std::string preview_page(const page::Frame& frame, const page::Typed& typed, const processes::Process& process, const RegisterPreview& preview) {
     const auto& t = *frame.t;
     const auto& walk = preview.walk;

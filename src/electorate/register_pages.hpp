@@ -2,7 +2,6 @@
 #pragma once
 #include <string>
 
-#include "electorate/access.hpp"
 #include "electorate/register_view.hpp"
 #include "platform/page/forms.hpp"
 #include "platform/page/frame.hpp"
@@ -14,7 +13,6 @@ std::string register_page(const page::Frame& frame, const page::Typed& typed, co
 std::string preview_page(const page::Frame& frame, const page::Typed& typed, const processes::Process& process, const RegisterPreview& preview);
 /// Every process with its register, for the officer to choose.
 std::string registers_page(const page::Frame& frame, const std::vector<processes::Process>& processes);
-std::string access_log_page(const page::Frame& frame, const AccessView& view);
 
 /// How a voter is named in lists: never by name where the identity is protected.
 std::string shown_name(const i18n::Translator& t, const Entry& entry);

@@ -1,10 +1,10 @@
 // Routes of the register officer, and the access log for those who review it.
-#include "electorate/access_actions.hpp"
 #include "electorate/electorate_routes.hpp"
 #include "electorate/register_form.hpp"
 #include "electorate/register_json.hpp"
 #include "electorate/register_pages.hpp"
 #include "core/text.hpp"
+#include "people/looks_actions.hpp"
 #include "people/person_store.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
@@ -40,9 +40,9 @@ Result<http::Response> show_register(Visit& visit) {
     const EntrySearch search = read_search(visit.request.query);
     TRY(const RegisterView view, read_view(visit, search));
     if (!view.list.entries.empty()) {
-        const Look look = search.text.empty() ? Look::list : Look::search;
+        const std::string_view what = search.text.empty() ? "register_list" : "register_search";
         visit.database.write([&](db::Transaction& tx) {
-            note_look(tx, visit, {.look = look, .process = view.process.id, .rows = std::int64_t(view.list.entries.size())});
+            people::note_access(tx, visit.visitor, what, std::int64_t(view.list.entries.size()), visit.now, view.process.id);
         });
     }
     return visit.answer([&](const page::Frame& f) { return register_page(f, {}, view); }, [&] { return register_json(view); });
@@ -90,20 +90,6 @@ Result<http::Response> show_registers(Visit& visit) {
     });
 }
 
-Result<http::Response> show_access_log(Visit& visit) {
-    AccessView view;
-    view.page = std::max<std::int64_t>(1, integer_from_text(visit.request.query.text("page")).value_or(1));
-    visit.database.read([&](db::Connection& c) {
-        view.list = list_looks(c, visit.visitor.organisation, std::min<std::int64_t>(view.page, 1'000'000));
-        for (const Looked& looked : view.list.looks) {
-            if (view.names.contains(looked.by)) continue;
-            const auto person = people::find_person(c, visit.visitor.organisation, looked.by);
-            view.names.emplace(looked.by, person ? person->name : std::string());
-        }
-    });
-    return visit.answer([&](const page::Frame& f) { return access_log_page(f, view); }, [&] { return access_json(view); });
-}
-
 constexpr people::FieldSpec check_fields[] = {
     {"kind", FieldType::choice, true, "municipal, pupils or tenants; a register stays what it was begun as"},
     {"letters", FieldType::boolean, false, "Letters are sent: every row must have name and address"},
@@ -120,7 +106,6 @@ const people::Route table[] = {
     {Method::get, "/processes/{id}/register", Permission::keep_register, show_register, "The register: counts, and the voters by search, class and area; every look is logged"},
     {Method::post, "/processes/{id}/register/check", Permission::keep_register, post_check, "Check a file row by row; stores nothing but the file, sealed, for an hour", check_fields, true},
     {Method::post, "/processes/{id}/register", Permission::keep_register, post_register, "Take a checked file in, whole or not at all", accept_fields},
-    {Method::get, "/access-log", Permission::manage_people, show_access_log, "Who has looked at personal data, when and at how much"},
 };
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "electorate/access_store.hpp"
 #include "electorate/register_actions.hpp"
 
 namespace allting::electorate {
@@ -19,12 +18,6 @@ struct RegisterView {
     std::vector<Import> imports = {};
     std::map<AreaId, std::string> areas = {};
     bool may_import = false;  // the vote has not closed
-};
-
-struct AccessView {
-    LookList list;
-    std::int64_t page = 1;
-    std::map<PersonId, std::string> names;
 };
 
 }  // namespace allting::electorate

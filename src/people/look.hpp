@@ -15,6 +15,7 @@ struct Look {
     RoleSet roles = {};        // that the person had then
     std::string what;
     std::int64_t about_count;  // how many people were shown
+    ProcessId process = {};    // of the register that was looked at; none for accounts
     std::string name = {};     // of who looked, when read; "" for an erased account
     bool protected_identity = false;
 };

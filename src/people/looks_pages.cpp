@@ -9,6 +9,13 @@ namespace {
 
 std::string words(const page::Frame& frame, i18n::Key key) { return std::string((*frame.t)(key)); }
 
+/// "Öppnade röstlängden (3)": of which process, where it was a register.
+std::string what_of(const i18n::Translator& t, const Look& look) {
+    std::string what(t(i18n::Key::at_run_time("people.look_" + look.what)));
+    if (look.process) what += " (" + std::to_string(look.process.value) + ")";
+    return what;
+}
+
 }  // namespace
 
 std::string looks_page(const page::Frame& frame, const LookList& list, std::int64_t page_number) {
@@ -26,7 +33,7 @@ std::string looks_page(const page::Frame& frame, const LookList& list, std::int6
         for (const Look& look : list.looks)
             table.rows.push_back({t.date_time(look.at),
                                   look.protected_identity || look.name.empty() ? "#" + std::to_string(look.person.value) : look.name,
-                                  role_names(t, look.roles), std::string(t(i18n::Key::at_run_time("people.look_" + look.what))),
+                                  role_names(t, look.roles), what_of(t, look),
                                   std::to_string(look.about_count)});
         page::table(out, table);
         const auto rows = std::int64_t(limits::page_rows);
@@ -38,7 +45,7 @@ json::Value looks_json(const LookList& list) {
     json::Array looks;
     for (const Look& look : list.looks)
         looks.push_back(json::Object{{"at", look.at}, {"person", look.person}, {"roles", words_of(look.roles)}, {"what", look.what},
-                                     {"about_count", look.about_count}});
+                                     {"about_count", look.about_count}, {"process", look.process}});
     return json::Object{{"count", list.count}, {"looks", looks}};
 }
 

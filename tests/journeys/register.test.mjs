@@ -109,9 +109,9 @@ for (const engine of engines)
       const page = await officer.open(path("/register"));
       assert.doesNotMatch(page.text, /Solveig|Gömda|Dold/);
       const administrator = await signedIn(server, "administrator");
-      const { body } = await administrator.json("/access-log");
-      assert.ok(body.looks.some(({ look }) => look === "import") && body.looks.some(({ look }) => look === "list"));
-      assert.equal((await officer.json("/access-log")).status, 403);
+      const { body } = await administrator.json("/people/looks");
+      assert.ok(body.looks.some(({ what }) => what === "register_import") && body.looks.some(({ what }) => what === "register_list"));
+      assert.equal((await officer.json("/people/looks")).status, 403);
     });
 
     let codes;

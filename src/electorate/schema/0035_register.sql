@@ -59,15 +59,3 @@ CREATE TABLE register_uploads (
     made_at           BIGINT NOT NULL,
     PRIMARY KEY (organisation_id, upload_hash)
 );
-
--- Who has looked at personal data of a register, when and at how much. Of whom is not said: the log would be a register itself.
-CREATE TABLE access_log (
-    organisation_id   BIGINT NOT NULL,
-    id                BIGINT NOT NULL,
-    at                BIGINT NOT NULL,
-    person_id         BIGINT NOT NULL,
-    process_id        BIGINT NOT NULL,
-    look              TEXT NOT NULL,            -- list, search, import, letters, desk
-    rows_count        BIGINT NOT NULL,          -- how many persons were shown
-    PRIMARY KEY (organisation_id, id)
-);

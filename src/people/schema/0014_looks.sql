@@ -8,5 +8,6 @@ CREATE TABLE looks (
     roles           TEXT   NOT NULL,   -- that the person had then
     what            TEXT   NOT NULL,   -- word of people/looks
     about_count     BIGINT NOT NULL,   -- how many people were shown
+    process_id      BIGINT,            -- of the register that was looked at; null for accounts
     PRIMARY KEY (organisation_id, id)
 );
