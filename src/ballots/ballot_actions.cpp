@@ -150,8 +150,7 @@ Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const
     TRY(row.state, after_cast(row.state));
     const auto projects = projects_for(tx, organisation, paper, form);
     TRY(Ballot ballot, check_ballot(process, *projects, form, now));
-    if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, *projects, now));
-    TRY(const Box box, find_box(tx, site, organisation, id));
+    TRY(const Box box, box_for_ballot(tx, site, organisation, process, *projects, now));
 
     const Instant until = process.phase(PhaseKind::vote)->closes;
     const std::string request_hash = crypto::sha256(form.request_key);

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "ballots/ballot_store.hpp"
-#include "ballots/example_vote_test.hpp"
+#include "ballots/vote_contract_test.hpp"
 #include "ballots/roll_store.hpp"
 #include "electorate/register_store.hpp"
 #include "people/eid_store.hpp"
@@ -15,19 +15,6 @@
 #include "ballots/box_actions.hpp"
 #include "ballots/log_store.hpp"
 #include "core/text.hpp"
-#include "platform/db/test_databases.hpp"
-#include "processes/process_store.hpp"
-#include "proposals/project_store.hpp"
-
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_people();
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_electorate();
-std::span<const EmbeddedFile> embedded_schema_ballots();
-std::span<const EmbeddedFile> embedded_schema_record();
-}  // namespace allting
 
 namespace allting::ballots {
 
@@ -35,36 +22,15 @@ namespace {
 
 using namespace testing;
 
-constexpr OrganisationId lindvalla{1};
-constexpr ProcessId vote_id{1};
 constexpr PersonId amina{7}, bertil{8};
-const Right lives{.relation = "lives", .birth_year = {}};
 
-class BallotContract : public db::testing::DatabaseTest {
+class BallotContract : public VoteContract {
 protected:
-    BallotContract()
-        : DatabaseTest({embedded_schema_people(), embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_record()}) {
-        database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, lindvalla, vote_, before_vote);
-            processes::mark_published(tx, lindvalla, vote_id, before_vote);
-            for (const auto& each : example_projects()) proposals::insert_project(tx, lindvalla, each);
-        });
-    }
-
-    Caller caller(PersonId person) {
-        people::RoleSet roles;
-        roles.add(people::Role::resident);
-        return {{.organisation = lindvalla, .person = person, .roles = roles}};
-    }
-
     Result<Receipt> cast(PersonId person, std::vector<ProjectId> projects, std::string key, Instant now = in_vote,
                          std::optional<Right> right = lives) {
-        const BallotForm form{.projects = std::move(projects), .points = {}, .request_key = std::move(key)};
-        return database().write([&](db::Transaction& tx) { return cast_ballot(tx, site_, caller(person), vote_id, form, right, "web", now); });
+        return cast_by(caller(person), std::move(projects), std::move(key), now, std::move(right));
     }
-    Result<void> withdraw(PersonId person, Instant now = in_vote) {
-        return database().write([&](db::Transaction& tx) { return withdraw_ballot(tx, site_, caller(person), vote_id, now); });
-    }
+    Result<void> withdraw(PersonId person, Instant now = in_vote) { return withdraw_by(caller(person), now); }
     /// What lies in the box now, opened with the key.
     std::vector<std::string> box() {
         std::vector<std::string> ballots;
@@ -80,21 +46,11 @@ protected:
         return database().read([&](db::Connection& c) { return find_roll_row_of(c, lindvalla, vote_id, person); });
     }
     bool is_in_box(const std::string& receipt) { return answer(receipt).state == ReceiptState::in_box; }
-    ReceiptAnswer answer(const std::string& receipt) {
-        return database().read([&](db::Connection& c) { return look_up_receipt(c, site_, lindvalla, receipt); });
-    }
     std::optional<When> when(PersonId person) {
         return database().read([&](db::Connection& c) { return when_of(find_box(c, site_, lindvalla, vote_id).value(), *row(person, c)); });
     }
     std::optional<RollRow> row(PersonId person, db::Connection& c) { return find_roll_row_of(c, lindvalla, vote_id, person); }
 
-    processes::Process vote_ = example_vote();
-    SystemClock clock_;
-    SystemRandom random_;
-    i18n::Languages languages_;
-    crypto::KeyFolder keys_{""};
-    people::Site site_{.database = database(), .clock = clock_, .random = random_, .languages = languages_, .base_url = "",
-                       .master_key = std::string(32, 'k'), .data_folder = "", .keys = keys_, .tile_url = "", .tile_attribution = ""};
 };
 INSTANTIATE_TEST_SUITE_P(EachEngine, BallotContract, db::testing::engines(), db::testing::engine_name);
 
@@ -246,18 +202,13 @@ TEST_P(BallotContract, an_account_with_the_identity_of_the_register_is_that_vote
         people::update_identity_hash(tx, lindvalla, person, number);
         return person;
     });
-    const auto cast_as = [&](const Caller& who, ProjectId project, const std::string& key) {
-        return database().write([&](db::Transaction& tx) {
-            return cast_ballot(tx, site_, who, vote_id, {.projects = {project}, .points = {}, .request_key = key}, std::nullopt, "web", in_vote);
-        });
-    };
     const Caller by_account = database().read([&](db::Connection& c) { return caller_by_account(c, caller(proved).visitor, vote_id); });
     EXPECT_EQ(by_account.pass, listed);
-    ASSERT_TRUE(cast_as(by_account, bench, "request one").ok());
-    ASSERT_TRUE(cast_as({{.organisation = lindvalla}, listed}, park, "request two").ok());  // the same voter, by a code on paper
+    ASSERT_TRUE(cast_by(by_account, {bench}, "request one", in_vote, std::nullopt).ok());
+    ASSERT_TRUE(cast_by({{.organisation = lindvalla}, listed}, {park}, "request two", in_vote, std::nullopt).ok());  // the same voter, by a code on paper
     EXPECT_EQ(box(), Box{"31"});
     const Caller stranger = database().read([&](db::Connection& c) { return caller_by_account(c, caller(bertil).visitor, vote_id); });
-    EXPECT_EQ(cast_as(stranger, bench, "request three").error().code, "not_on_roll");
+    EXPECT_EQ(cast_by(stranger, {bench}, "request three", in_vote, std::nullopt).error().code, "not_on_roll");
 }
 
 TEST_P(BallotContract, imported_ballots_are_counted_like_others) {

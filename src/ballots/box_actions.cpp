@@ -60,6 +60,12 @@ Result<std::string> open_box(db::Transaction& tx, const people::Site& site, Orga
     return hash;
 }
 
+Result<Box> box_for_ballot(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process,
+                           std::span<const proposals::Project> projects, Instant now) {
+    if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, projects, now));
+    return find_box(tx, site, organisation, process.id);
+}
+
 Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process) {
     const auto log = find_vote_log(connection, organisation, process);
     if (!log) return refuse(ErrorKind::conflict, "vote_not_opened", "ballots.refused.vote_not_opened");

@@ -18,6 +18,11 @@ namespace allting::ballots {
 Result<std::string> open_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
                              const processes::Process& process, std::span<const proposals::Project> projects, Instant now);
 
+/// The box that a ballot goes into. Where the clock keeps the vote and is late, this opens it; where scrutineers do, nothing
+/// else may. Refuses what open_box and find_box refuse.
+Result<Box> box_for_ballot(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
+                           const processes::Process& process, std::span<const proposals::Project> projects, Instant now);
+
 /// The box with its key. Refuses (conflict, "vote_not_opened") when there is none: scrutineers have not opened it yet, it
 /// opened before votes had a record, or was held elsewhere; and (unavailable, "vote_key_missing") when the key in the folder is not the one it was opened with.
 Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process);

@@ -6,25 +6,12 @@
 #include <algorithm>
 #include <map>
 
-#include "ballots/ballot_actions.hpp"
 #include "ballots/ballot_store.hpp"
-#include "ballots/example_vote_test.hpp"
 #include "ballots/roll_store.hpp"
+#include "ballots/vote_contract_test.hpp"
 #include "core/text.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/db/test_databases.hpp"
 #include "platform/json/canonical.hpp"
-#include "processes/process_store.hpp"
-#include "proposals/project_store.hpp"
-
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_electorate();
-std::span<const EmbeddedFile> embedded_schema_ballots();
-std::span<const EmbeddedFile> embedded_schema_record();
-}  // namespace allting
 
 namespace allting::ballots {
 
@@ -32,29 +19,10 @@ namespace {
 
 using namespace testing;
 
-constexpr OrganisationId lindvalla{1};
-constexpr ProcessId vote_id{1};
-
-class BoxContract : public db::testing::DatabaseTest {
+class BoxContract : public VoteContract {
 protected:
-    BoxContract()
-        : DatabaseTest({embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_electorate(), embedded_schema_ballots(),
-                        embedded_schema_record()}) {
-        database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, lindvalla, vote_, before_vote);
-            processes::mark_published(tx, lindvalla, vote_id, before_vote);
-            for (const auto& each : example_projects()) proposals::insert_project(tx, lindvalla, each);
-        });
-    }
-
     std::string cast(std::int64_t person, ProjectId project, const std::string& key) {
-        people::RoleSet roles;
-        roles.add(people::Role::resident);
-        const Caller caller{{.organisation = lindvalla, .person = PersonId{person}, .roles = roles}};
-        const BallotForm form{.projects = {project}, .points = {}, .request_key = key};
-        return database().write([&](db::Transaction& tx) {
-            return cast_ballot(tx, site_, caller, vote_id, form, Right{.relation = "lives", .birth_year = {}}, "web", in_vote);
-        }).value().code;
+        return cast_by(caller(PersonId{person}), {project}, key).value().code;
     }
     void cast_many(std::int64_t count) {
         for (std::int64_t person = 1; person <= count; ++person) cast(person, person % 2 ? bench : park, "request " + std::to_string(person));
@@ -77,9 +45,6 @@ protected:
     }
     std::string event(const LogEntry& entry) { return *json::parse_canonical(entry.payload).value().find("kind")->text(); }
     std::optional<VoteLog> log() { return database().read([&](db::Connection& c) { return find_vote_log(c, lindvalla, vote_id); }); }
-    ReceiptAnswer answer(const std::string& receipt) {
-        return database().read([&](db::Connection& c) { return look_up_receipt(c, site_, lindvalla, receipt); });
-    }
     std::vector<OpenedBallot> opened() {
         std::vector<OpenedBallot> all;
         database().read([&](db::Connection& c) {
@@ -88,14 +53,6 @@ protected:
         return all;
     }
 
-    processes::Process vote_ = example_vote();
-    SystemClock clock_;
-    SystemRandom random_;
-    i18n::Languages languages_;
-    crypto::KeyFolder keys_{""};
-    people::Site site_{.database = database(), .clock = clock_, .random = random_, .languages = languages_,
-                       .base_url = "https://budget.lindvalla.se", .master_key = std::string(32, 'k'), .data_folder = "", .keys = keys_,
-                       .tile_url = "", .tile_attribution = ""};
 };
 INSTANTIATE_TEST_SUITE_P(EachEngine, BoxContract, db::testing::engines(), db::testing::engine_name);
 
@@ -158,10 +115,7 @@ TEST_P(BoxContract, a_receipt_is_answered_before_and_after_the_close) {
 TEST_P(BoxContract, the_close_opens_exactly_the_ballots_that_count) {
     cast_many(3);
     cast(1, lights, "request new");
-    people::RoleSet roles;
-    roles.add(people::Role::resident);
-    const Caller second{{.organisation = lindvalla, .person = PersonId{2}, .roles = roles}};
-    ASSERT_TRUE(database().write([&](db::Transaction& tx) { return withdraw_ballot(tx, site_, second, vote_id, in_vote); }).ok());
+    ASSERT_TRUE(withdraw_by(caller(PersonId{2})).ok());
     EXPECT_EQ(close(last_moment).error().code, "vote_not_closed");
     ASSERT_TRUE(close().ok());
     ASSERT_TRUE(close().ok());  // again it does nothing
@@ -202,12 +156,7 @@ TEST_P(BoxContract, a_ballot_that_is_voided_after_the_close_no_longer_counts) {
 TEST_P(BoxContract, without_its_key_the_box_takes_no_ballot_and_says_so) {
     cast(1, bench, "request one");
     keys_.destroy(box_key_name(lindvalla, vote_id), random_);
-    people::RoleSet roles;
-    roles.add(people::Role::resident);
-    const Caller caller{{.organisation = lindvalla, .person = PersonId{1}, .roles = roles}};
-    const auto again = database().write([&](db::Transaction& tx) {
-        return cast_ballot(tx, site_, caller, vote_id, {.projects = {park}, .points = {}, .request_key = "request two"}, std::nullopt, "web", in_vote);
-    });
+    const auto again = cast_by(caller(PersonId{1}), {park}, "request two");
     EXPECT_EQ(again.error().code, "vote_key_missing");
     EXPECT_EQ(again.error().kind, ErrorKind::unavailable);
 }

@@ -23,6 +23,7 @@ Result<RollRow> row_at_desk(db::Transaction& tx, const people::Visit& visit, con
     const auto entry = electorate::find_entry(tx, organisation, at.process, at.voter);
     if (!entry || entry->is_gone) return refuse(ErrorKind::not_found, "no_such_voter", "ballots.refused.no_such_voter");
     TRY_DO(processes::check_open(*process, processes::PhaseKind::vote, visit.now));
+    TRY_DO(box_for_ballot(tx, visit.site, organisation, *process, proposals::list_projects(tx, organisation, at.process), visit.now));
     people::note_access(tx, visit.visitor, "desk", 1, visit.now, at.process);
     return admit(tx, visit.site, organisation, at.process, at.voter);
 }
@@ -37,9 +38,6 @@ Result<RollState> store_state(db::Transaction& tx, const people::Visit& visit, c
 
 /// Day and channel, sealed by the key of the vote.
 Result<void> seal_when(db::Transaction& tx, const people::Visit& visit, const AtDesk& at, RollRow& row) {
-    const auto process = processes::find_process(tx, visit.visitor.organisation, at.process);
-    const auto projects = proposals::list_projects(tx, visit.visitor.organisation, at.process);
-    TRY_DO(open_box(tx, visit.site, visit.visitor.organisation, *process, projects, visit.now));
     TRY(const Box box, find_box(tx, visit.site, visit.visitor.organisation, at.process));
     row.voted_sealed = sealed_when(box, row.voter, {i18n::local_date(visit.now, visit.site.zone), "paper"}, visit.site.random);
     return {};
@@ -52,7 +50,9 @@ Result<RollState> hand_out_paper(db::Transaction& tx, const people::Visit& visit
     const bool had_ballot = row.state == RollState::online_cast;
     row.voted_sealed.clear();
     TRY(const RollState state, store_state(tx, visit, at, row, RollAct::issue_paper));
-    if (had_ballot) TRY_DO(void_slot(tx, visit.site, visit.visitor.organisation, at.process, at.voter, reasons::paper_issued));
+    if (!had_ballot) return state;
+    TRY(const bool is_void, void_slot(tx, visit.site, visit.visitor.organisation, at.process, at.voter, reasons::paper_issued));
+    if (!is_void) return refuse(ErrorKind::conflict, "ballot_cannot_be_changed", "ballots.refused.ballot_cannot_be_changed");
     return state;
 }
 
