@@ -340,7 +340,7 @@ class Log:
             challenged = (self.closes or at) + timedelta(days=self.manifest["challenge_days"] if self.closes else 0)
             demand(at >= challenged or self.events["annulled"], "finalised before the time for challenges was over")
             self.finalised = event
-        demand(not self.small or kind == "closed", self.small)
+        demand(not self.small or kind in ("closed", "annulled"), self.small)
         self.at[kind], self.small = at, None
         self.events[kind] += 1
 

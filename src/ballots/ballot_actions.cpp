@@ -171,6 +171,7 @@ Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const
 
 Result<void> withdraw_ballot(db::Transaction& tx, const people::Site& site, const Caller& caller, ProcessId id, Instant now) {
     TRY(const Process process, open_vote(tx, caller, id, now));
+    TRY_DO(check_takes_ballots(tx, caller.visitor.organisation, id));
     auto row = find_row(tx, caller, id);
     TRY(const RollState after, after_withdrawal(row ? row->state : RollState::none));
     row->state = after;

@@ -29,6 +29,13 @@ void sort_by_leaf(std::vector<LogEntry>& entries) {
     std::ranges::sort(entries, {}, [](const LogEntry& entry) { return record::leaf_of(bytes_of(entry)); });
 }
 
+/// Everything that waited, as one batch sorted by leaf.
+void append_waiting(db::Transaction& tx, const Box& box, VoteLog& log, std::string_view seed) {
+    auto entries = take_waiting(tx, box);
+    sort_by_leaf(entries);
+    if (!entries.empty()) append_entries(tx, box.organisation, box.process, log, entries, seed);
+}
+
 processes::ManifestVote manifest_of(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process) {
     const record::NoteKey key{origin_of(site, process.id), crypto::public_key_of(log_seed(site, organisation, process.id))};
     return {.organisation = places::find_organisation(tx, organisation).name,
@@ -60,9 +67,16 @@ Result<std::string> open_box(db::Transaction& tx, const people::Site& site, Orga
     return hash;
 }
 
+Result<void> check_takes_ballots(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    const auto log = find_vote_log(connection, organisation, process);
+    if (log && log->state != LogState::open) return refuse(ErrorKind::conflict, "vote_annulled", "ballots.refused.vote_annulled");
+    return {};
+}
+
 Result<Box> box_for_ballot(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process,
                            std::span<const proposals::Project> projects, Instant now) {
     if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, projects, now));
+    TRY_DO(check_takes_ballots(tx, organisation, process.id));
     return find_box(tx, site, organisation, process.id);
 }
 
@@ -82,9 +96,7 @@ Result<void> close_box(db::Transaction& tx, const people::Site& site, Organisati
     if (!log || log->state != LogState::open) return {};
     TRY(const Box box, find_box(tx, site, organisation, process.id));
     const std::string seed = log_seed(site, organisation, process.id);
-    auto entries = take_waiting(tx, box);
-    sort_by_leaf(entries);
-    if (!entries.empty()) append_entries(tx, organisation, process.id, *log, entries, seed);
+    append_waiting(tx, box, *log, seed);
     log->state = LogState::closed;
     append_entries(tx, organisation, process.id, *log, {event_of("closed", {}, now)}, seed);
     std::vector<OpenedBallot> opened;
@@ -115,12 +127,26 @@ Result<void> finalise_box(db::Transaction& tx, const people::Site& site, Organis
     return {};
 }
 
+Result<void> annul_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
+                       std::string_view reason, Instant now) {
+    auto log = lock_vote_log(tx, organisation, process);
+    if (!log || (log->state != LogState::open && log->state != LogState::closed))
+        return refuse(ErrorKind::conflict, "box_not_closed", "ballots.refused.box_not_closed");
+    const std::string seed = log_seed(site, organisation, process);
+    if (log->state == LogState::open) {
+        TRY(const Box box, find_box(tx, site, organisation, process));
+        append_waiting(tx, box, *log, seed);
+    }
+    log->state = LogState::annulled;
+    append_entries(tx, organisation, process, *log, {event_of("annulled", {{"reason", reason}}, now)}, seed);
+    return {};
+}
+
 Result<void> add_event(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
                        std::string_view kind, json::Object facts, Instant now) {
     auto log = lock_vote_log(tx, organisation, process);
     if (!log) return refuse(ErrorKind::conflict, "no_record", "ballots.refused.no_record");
     if (log->state == LogState::finalised) return refuse(ErrorKind::conflict, "vote_is_final", "ballots.refused.vote_is_final");
-    if (kind == "annulled") log->state = LogState::annulled;
     append_entries(tx, organisation, process, *log, {event_of(kind, std::move(facts), now)}, log_seed(site, organisation, process));
     return {};
 }

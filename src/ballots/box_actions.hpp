@@ -18,6 +18,9 @@ namespace allting::ballots {
 Result<std::string> open_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
                              const processes::Process& process, std::span<const proposals::Project> projects, Instant now);
 
+/// Refuses (conflict, "vote_annulled") once nothing more goes into the box or out of it.
+Result<void> check_takes_ballots(db::Connection& connection, OrganisationId organisation, ProcessId process);
+
 /// The box that a ballot goes into. Where the clock keeps the vote and is late, this opens it; where scrutineers do, nothing
 /// else may. Refuses what open_box and find_box refuse.
 Result<Box> box_for_ballot(db::Transaction& tx, const people::Site& site, OrganisationId organisation,
@@ -41,7 +44,12 @@ void add_after_close(db::Transaction& tx, const people::Site& site, const Box& b
 Result<void> finalise_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
                           std::string_view reconciliation_hash, std::string_view result_hash, Instant now);
 
-/// Adds an event of two scrutineers to the record: extended, voided, annulled.
+/// The vote does not count: what waited enters the record, and nothing more goes into the box. Refuses (conflict,
+/// "box_not_closed") when it is annulled or final already, or never opened.
+Result<void> annul_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
+                       std::string_view reason, Instant now);
+
+/// Adds an event of two scrutineers to the record: extended.
 Result<void> add_event(db::Transaction& tx, const people::Site& site, OrganisationId organisation, ProcessId process,
                        std::string_view kind, json::Object facts, Instant now);
 

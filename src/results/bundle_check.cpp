@@ -113,7 +113,8 @@ Result<void> check_tree(const Parts& parts, const std::vector<LogEntry>& entries
         roots.push_back(tree.root());
     }
     const auto closed = std::ranges::find_if(entries, [](const LogEntry& e) {
-        return e.kind == ballots::EntryKind::event && e.payload.find("\"kind\":\"closed\"") != std::string::npos;
+        return e.kind == ballots::EntryKind::event && (e.payload.find("\"kind\":\"closed\"") != std::string::npos ||
+                                                             e.payload.find("\"kind\":\"annulled\"") != std::string::npos);
     });
     const std::size_t closed_at = static_cast<std::size_t>(closed - entries.begin());
     std::size_t before = 0;
@@ -188,7 +189,7 @@ Result<std::string> recount(std::string_view csv, const ballots::LogSummary& log
     const auto elections = sorter.take();
     TRY(Count count, count_elections(manifest.process, elections));
     count.blank_count = blank;
-    return result_text(manifest.process, log.figures.counted, log.is_annulled ? nullptr : &count);
+    return result_text(manifest.process, log.figures.counted, &count);
 }
 
 Result<void> check_sheets(const Parts& parts, const ballots::LogSummary& log, const ReadManifest& manifest) {
@@ -245,6 +246,10 @@ Result<CheckedBundle> check_bundle(std::string_view bytes, const CheckedBeside& 
     CheckedBundle checked{.title = manifest.title, .organisation = manifest.organisation, .counted = log.figures.counted,
                           .winners = told.winners, .was_counted = false, .is_final = log.is_finalised, .is_annulled = log.is_annulled,
                           .rule = std::string(allocation::name_of(manifest.process.allocation.rule))};
+    if (log.is_annulled) {  // nothing was counted, and what was not opened stays so
+        if (parts.result != result_text(manifest.process, log.figures.counted, nullptr)) return wrong("result.json tells a result of a vote that was annulled");
+        return checked;
+    }
     if (!parts.ballots && !beside.ballots) return checked;
     TRY(const std::string result, recount(parts.ballots ? parts.ballots->bytes : *beside.ballots, log, manifest));
     if (result != parts.result) return wrong("result.json is not what the rule gives for these ballots");

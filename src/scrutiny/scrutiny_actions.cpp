@@ -102,7 +102,7 @@ Result<void> carry_out(db::Transaction& tx, const people::Site& site, Organisati
             return ballots::add_event(tx, site, organisation, process.id, "extended", {{"closes", *act.closes}, {"reason", reason}}, now);
         case ActKind::uphold: return uphold(tx, site, organisation, act);
         case ActKind::dismiss: settle_challenge(tx, organisation, act.challenge, ChallengeState::dismissed); return {};
-        case ActKind::annul: return ballots::add_event(tx, site, organisation, process.id, "annulled", {{"reason", reason}}, now);
+        case ActKind::annul: return ballots::annul_box(tx, site, organisation, process.id, reason, now);
         case ActKind::finalise: return finalise(tx, site, organisation, process, now);
     }
     return {};

@@ -200,6 +200,18 @@ TEST_P(Scrutiny, an_annulled_vote_ends_without_a_result) {
     EXPECT_EQ(checked.value().winners, 0);
 }
 
+TEST_P(Scrutiny, a_vote_that_is_annulled_while_it_is_open_takes_no_more_and_can_be_ended) {
+    for (std::int64_t person = 1; person <= 3; ++person) ASSERT_TRUE(cast(person).ok());
+    ASSERT_TRUE(both({.kind = ActKind::annul, .reason = "Fel projekt på valsedeln."}, in_vote).ok());
+    EXPECT_EQ(cast(4).error().code, "vote_annulled");
+    ASSERT_TRUE(both({.kind = ActKind::finalise}, challenges_over).ok());
+    const auto checked = bundle();
+    ASSERT_TRUE(checked.ok()) << checked.error().arguments.front().second;
+    EXPECT_EQ(checked.value().counted, 3);
+    EXPECT_TRUE(checked.value().is_annulled);
+    EXPECT_TRUE(checked.value().is_final);
+}
+
 TEST_P(Scrutiny, where_scrutineers_keep_the_vote_the_clock_alone_opens_nothing) {
     auto kept = example_vote();
     kept.id = ProcessId{2};
