@@ -11,7 +11,7 @@ namespace allting::app {
 int backup(const Arguments& arguments) {
     const std::string file(arguments.word(0, "FILE"));
     db::open_database(arguments.settings().database_address())->backup_to(file);
-    std::printf("%s holds the database. Keep master.key too, in another place.\n", file.c_str());
+    std::printf("%s holds the database. Keep master.key too, in another place; the keys of votes that are open stay in the folder of keys (docs/operating.md).\n", file.c_str());
     return 0;
 }
 
