@@ -1,12 +1,13 @@
 // What a vote costs: 64 clients cast durable ballots over HTTP, everything on, beside the same server answering a POST of
 // the same size that stores nothing, and beside one commit a row on the same disk, in one run:
 //   node bench/votes.mjs [--rounds 5] [--seconds 4] [--threads N] [--folder DIR] [--check]
+//   node bench/votes.mjs --sync-ms 4                    the same where the disk is the limit: each sync takes 4 ms more
 //   node bench/votes.mjs --steady 50 --minutes 10       votes a second at a fixed pace, and how long each took
 // Needs wrk, and build/release/allting and bench_group_commit (cmake --build build/release --target allting bench_group_commit).
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -24,6 +25,7 @@ const bars = { beside_nothing: 0.4, beside_one_commit: 8, p99_ms: 100 };
 
 const folder = option("folder", "build/bench"); // on the disk that is asked about, not in memory
 mkdirSync(folder, { recursive: true });
+const slowed = option("sync-ms") ? { LD_PRELOAD: slowSync(), SYNC_MS: option("sync-ms") } : {};
 const home = mkdtempSync(join(folder, "votes-"));
 const data = join(home, "data");
 const crowd = await townThatVotes();
@@ -32,18 +34,26 @@ process.on("exit", () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** The library that makes each sync slower (bench/slow_sync.c). */
+function slowSync() {
+  const library = resolve(folder, "slow_sync.so");
+  const { status, stderr } = spawnSync("cc", ["-O1", "-Wall", "-Wextra", "-shared", "-fPIC", "-o", library, "bench/slow_sync.c", "-ldl"], { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return library;
+}
+
 async function townThatVotes() {
   const said = allting("demo", "--data", data);
   writeFileSync(join(data, "accounts.txt"), said);
   const gathered = await Crowd.gather({ size: clients, data });
   if (option("threads")) gathered.server.args = ["--worker-threads", option("threads")];
-  await gathered.start();
+  await gathered.start(slowed);
   return gathered;
 }
 
 /** Runs a command and gives back what it printed. The server's log is read meanwhile: it would wait for its reader. */
 async function said(command, args) {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], env: command.includes("bench_group_commit") ? { ...process.env, ...slowed } : process.env });
   let out = "";
   child.stdout.on("data", (text) => (out += text));
   const status = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
@@ -115,7 +125,7 @@ async function compare() {
   const now = boxOf(crowd.server, crowd.vote.id);
   if (JSON.stringify(now) !== JSON.stringify(crowd.expected)) throw new Error(`the box holds ${JSON.stringify(now)}`);
   const beside = { nothing: rate.votes / rate.lookups, checks: rate.votes / rate.checks, one_commit: rate.votes / rate.alone };
-  console.log(`medians of ${rounds} rounds of ${seconds} s, ${clients} clients, ${bytes} bytes a body, load ${loadavg()[0].toFixed(1)}`);
+  console.log(`medians of ${rounds} rounds of ${seconds} s, ${clients} clients, ${bytes} bytes a body, load ${loadavg()[0].toFixed(1)}${slowed.SYNC_MS ? `, each sync ${slowed.SYNC_MS} ms slower` : ""}`);
   console.log(`votes, each durable       ${rate.votes.toFixed(0).padStart(7)} a second (99 % within ${p99})`);
   console.log(`POST that stores nothing  ${rate.lookups.toFixed(0).padStart(7)} a second: votes ${(100 * beside.nothing).toFixed(0)} % of it (bar ${100 * bars.beside_nothing} %)`);
   console.log(`checked and not stored    ${rate.checks.toFixed(0).padStart(7)} a second: votes ${(100 * beside.checks).toFixed(0)} % of it`);

@@ -10,7 +10,7 @@ namespace allting::db {
 namespace {
 
 constexpr int busy_patience_ms = 5'000;
-constexpr int log_pages_due = 1'000;
+constexpr int log_pages_due = 4'000;  // 16 MB: a page that many votes change is then copied once
 
 Error::Kind kind_of(int code) {
     switch (code) {

@@ -83,12 +83,15 @@ void SqliteWriter::empty_log() {
 }
 
 void SqliteWriter::wait_for(Job& job) {
-    const LongWait wait;
-    std::unique_lock lock(mutex_);
-    waiting_.push_back(&job);
-    arrived_.notify_one();
-    job.answered.wait(lock, [&] { return job.done; });
-    lock.unlock();
+    {
+        const LongWait wait;
+        {
+            const std::lock_guard lock(mutex_);
+            waiting_.push_back(&job);
+        }
+        arrived_.notify_one();
+        job.answered.acquire();
+    }
     if (job.failure) std::rethrow_exception(job.failure);
 }
 
@@ -241,11 +244,7 @@ void SqliteWriter::checkpoint_if_due() {
 }
 
 void SqliteWriter::answer(const Batch& batch) {
-    const std::lock_guard lock(mutex_);
-    for (Job* job : batch) {
-        job->done = true;
-        job->answered.notify_one();
-    }
+    for (Job* job : batch) job->answered.release();  // and is gone
 }
 
 }  // namespace allting::db

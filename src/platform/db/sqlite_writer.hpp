@@ -8,6 +8,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
+#include <semaphore>
 #include <string>
 #include <thread>
 #include <vector>
@@ -45,8 +46,7 @@ private:
         const std::function<void()>* alone = nullptr;              // in the writer's thread, in no transaction
         std::uint64_t restores_seen = 0;
         std::exception_ptr failure = nullptr;
-        bool done = false;
-        std::condition_variable answered = {};
+        std::binary_semaphore answered{0};  // of its own: those who wait do not queue for one lock when they are woken
     };
     using Batch = std::vector<Job*>;
 

@@ -26,30 +26,32 @@ Workers::~Workers() {
 }
 
 bool Workers::try_add(std::function<void()> job) {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (stopping_ || waiting_.size() >= waiting_max_) return false;
     waiting_.push_back(std::move(job));
-    rouse();
+    ++queued_;
+    rouse(std::move(lock));
     return true;
 }
 
+/// Without the lock where nobody has to be roused: many threads come here at once, when a batch of votes is stored.
 void Workers::wait_begins() {
-    const std::lock_guard lock(mutex_);
     --working_;
-    rouse();
+    if (queued_ > 0) rouse(std::unique_lock(mutex_));
 }
 
-void Workers::wait_ends() {
-    const std::lock_guard lock(mutex_);
-    ++working_;
-}
+void Workers::wait_ends() { ++working_; }
 
 bool Workers::has_work() const { return !waiting_.empty() && (working_ < working_max_ || stopping_); }
 
-/// Somebody for the next job, if it may begin: one who is idle, or one more while others wait for the disk.
-void Workers::rouse() {
+/// Somebody for the next job, if it may begin: one who is idle, or one more while others wait for the disk. Lets go of the
+/// lock first, so that who wakes up finds it free.
+void Workers::rouse(std::unique_lock<std::mutex> lock) {
     if (!has_work()) return;
-    if (idle_ > 0) return changed_.notify_one();
+    if (idle_ > 0) {
+        lock.unlock();
+        return changed_.notify_one();
+    }
     if (stopping_ || threads_.size() >= working_max_ + threads_waiting_max) return;
     try {
         threads_.emplace_back([this] { work(); });
@@ -60,20 +62,19 @@ void Workers::rouse() {
 
 void Workers::work() {
     WaitObserver::current = this;
-    std::unique_lock lock(mutex_);
     for (;;) {
+        std::unique_lock lock(mutex_);
         ++idle_;
         changed_.wait(lock, [this] { return stopping_ || has_work(); });
         --idle_;
         if (waiting_.empty()) return;
         std::function<void()> job = std::move(waiting_.front());
         waiting_.pop_front();
+        --queued_;
         ++working_;
-        rouse();
-        lock.unlock();
+        rouse(std::move(lock));
         job();
         job = nullptr;
-        lock.lock();
         --working_;
     }
 }
