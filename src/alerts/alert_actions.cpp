@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "electorate/code_store.hpp"
+#include "electorate/register_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/i18n/zone.hpp"
 
@@ -17,11 +19,12 @@ using people::activity;
 
 constexpr std::size_t hash_bytes = 8;
 
-/// Another key each day: the same place of the net cannot be followed from one day to the next.
-std::string hash_of_network(const people::Site& site, std::string_view network, Instant now) {
-    const std::string key = crypto::derive_key(site.master_key, "networks of day " + std::to_string(people::first_quarter_of_day(now)));
-    return to_hex(crypto::hmac_sha256(key, network).substr(0, hash_bytes));
+/// Another key each day: the same place of the net, or official, cannot be followed from one day to the next.
+std::string hash_of_day(const people::Site& site, std::string_view kind, std::string_view what, Instant now) {
+    const std::string key = crypto::derive_key(site.master_key, std::string(kind) + " of day " + std::to_string(people::first_quarter_of_day(now)));
+    return to_hex(crypto::hmac_sha256(key, what).substr(0, hash_bytes));
 }
+std::string hash_of_network(const people::Site& site, std::string_view network, Instant now) { return hash_of_day(site, "networks", network, now); }
 
 struct AllowedNetwork {
     std::string network;
@@ -54,6 +57,18 @@ std::optional<std::vector<AllowedNetwork>> allowed_networks(std::string_view tex
     return allowed;
 }
 
+int year_of(const people::Site& site, Instant now) { return i18n::to_local(now, site.zone).year; }
+
+/// How many there are to vote, by the register.
+void expect_register(db::Connection& c, const people::Site& site, OrganisationId organisation, ProcessId process, Instant now, Expected& expected) {
+    if (!electorate::find_register(c, organisation, process)) return;
+    const auto counts = electorate::count_register(c, organisation, process);
+    expected.eligible = counts.all;
+    for (const auto& [area, count] : counts.areas) expected.areas[std::to_string(area.value)] = count;
+    for (const auto& [year, count] : electorate::count_birth_years(c, organisation, process))
+        expected.ages[std::string(age_band(year_of(site, now) - year))] += count;
+}
+
 Expected expected_of(const people::Site& site, const WatchSettings& settings, Instant now) {
     Expected expected{.votes_last_time = settings.votes_last_time, .eligible = {}, .networks = {}, .ages = {}, .areas = {}};
     for (const AllowedNetwork& allowed : allowed_networks(settings.networks).value_or(std::vector<AllowedNetwork>{}))
@@ -82,6 +97,28 @@ std::string network_of(std::string_view address) {
     return std::string(written) + "/64";
 }
 
+namespace {
+
+/// In which of the sums a voter counts.
+struct Groups {
+    std::optional<int> birth_year;
+    AreaId area;
+    std::string series;
+};
+
+Groups groups_of(db::Connection& c, OrganisationId organisation, const CastVote& cast) {
+    Groups groups{.birth_year = cast.birth_year, .area = {}, .series = {}};
+    const auto entry = cast.voter ? electorate::find_entry(c, organisation, cast.process, cast.voter) : std::nullopt;
+    if (!entry) return groups;
+    if (entry->protected_identity) return {};
+    if (entry->birth_year) groups.birth_year = entry->birth_year;
+    groups.area = entry->area;
+    if (cast.by_letter) groups.series = electorate::find_letter_series(c, organisation, cast.process, cast.voter);
+    return groups;
+}
+
+}  // namespace
+
 void note_cast(const people::Visit& visit, const CastVote& cast) {
     // Of this run of the program alone; nobody can try ballots against it afterwards.
     static const std::string secret = visit.site.random.bytes(32);
@@ -95,19 +132,38 @@ void note_cast(const people::Visit& visit, const CastVote& cast) {
     add(signals::voters, "", Activity::Per::quarter_hour);
     const std::string network = network_of(visit.request.remote_address);
     if (!network.empty()) add(signals::network, hash_of_network(visit.site, network, visit.now), Activity::Per::day);
-    if (cast.birth_year) add(signals::age, age_band(i18n::to_local(visit.now, visit.site.zone).year - *cast.birth_year), Activity::Per::day);
+    const Groups groups = visit.database.read([&](db::Connection& c) { return groups_of(c, organisation, cast); });
+    if (groups.birth_year) add(signals::age, age_band(year_of(visit.site, visit.now) - *groups.birth_year), Activity::Per::day);
+    if (groups.area) add(signals::area, std::to_string(groups.area.value), Activity::Per::day);
+    if (!groups.series.empty()) add(signals::code_series, groups.series, Activity::Per::quarter_hour);
 }
 
-void watch(const people::Site& site, OrganisationId organisation, std::span<const ProcessId> open, Instant now) {
-    const auto counts = activity().take();
-    if (!counts.empty())
+void note_wrong_code(const people::Visit& visit) { activity().add(visit.visitor.organisation, {}, signals::code_failed, "", visit.now); }
+
+void note_at_desk(const people::Visit& visit, ProcessId process) {
+    const std::string official = hash_of_day(visit.site, "officials", std::to_string(visit.visitor.person.value), visit.now);
+    activity().add(visit.visitor.organisation, process, signals::desk, official, visit.now);
+}
+
+void note_challenge(const people::Visit& visit, ProcessId process) {
+    activity().add(visit.visitor.organisation, process, signals::challenges, "", visit.now);
+}
+
+void watch(const people::Site& site, OrganisationId organisation, std::span<const Watched> votes, Instant now) {
+    const auto fresh = activity().take();
+    if (!fresh.empty())
         site.database.write([&](db::Transaction& tx) {
-            add_counts(tx, counts);
-            forget_networks(tx, organisation, now);
+            add_counts(tx, fresh);
+            forget_old_counts(tx, organisation, now);
         });
-    for (const ProcessId process : open) {
-        const auto alarms = site.database.read([&](db::Connection& c) {
-            return judge(list_counts(c, organisation, process, now), expected_of(site, find_watch_settings(c, organisation, process), now), now);
+    for (const auto& [process, is_open] : votes) {
+        const auto alarms = site.database.read([&](db::Connection& c) -> std::vector<Alarm> {
+            const auto counts = list_counts(c, organisation, process, now);
+            if (counts.empty()) return {};
+            Expected expected = expected_of(site, find_watch_settings(c, organisation, process), now);
+            expected.is_open = is_open;
+            if (is_open) expect_register(c, site, organisation, process, now, expected);
+            return judge(counts, expected, now);
         });
         if (alarms.empty()) continue;
         site.database.write([&](db::Transaction& tx) {

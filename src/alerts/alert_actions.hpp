@@ -5,17 +5,30 @@
 
 namespace allting::alerts {
 
-/// A vote was cast. `marks`: forgotten at once but for a keyed hash in memory (how many of the latest are alike).
+/// A vote was cast. `voter` and `birth_year` become a band of ages, an area and a print run, each counted apart from the
+/// others; of somebody with protected identity none. `marks`: forgotten at once but for a keyed hash in memory (how many of
+/// the latest are alike).
 struct CastVote {
     ProcessId process;
-    bool is_first = true;  // not a changed one
-    std::optional<int> birth_year;
-    std::string_view marks;
+    VoterId voter = {};             // looked up on the register, where there is one
+    bool is_first = true;           // not a changed one
+    bool by_letter = false;         // with the code of a letter
+    std::optional<int> birth_year = {};  // stated, where there is no register
+    std::string_view marks = {};
 };
 void note_cast(const people::Visit& visit, const CastVote& cast);
+/// A code that opened nothing, or came when too many had. It belongs to no vote.
+void note_wrong_code(const people::Visit& visit);
+/// An official has handed out paper or opened the vote on a screen. Who it was is kept as a hash by a new key each day.
+void note_at_desk(const people::Visit& visit, ProcessId process);
+void note_challenge(const people::Visit& visit, ProcessId process);
 
-/// Stores the sums and raises what the rules say, for the votes that are open. The counts come from people::activity().
-void watch(const people::Site& site, OrganisationId organisation, std::span<const ProcessId> open, Instant now);
+struct Watched {
+    ProcessId process;
+    bool is_open = true;  // false: after the close, until it is final
+};
+/// Stores the sums and raises what the rules say of these votes. The counts come from people::activity().
+void watch(const people::Site& site, OrganisationId organisation, std::span<const Watched> votes, Instant now);
 
 /// Refuses (not_found, "no_such_alert").
 Result<void> see_alert(db::Transaction& tx, const people::Visitor& visitor, ProcessId process, std::int64_t number,

@@ -2,6 +2,8 @@
 
 #include "alerts/alert_actions.hpp"
 #include "alerts/alert_pages.hpp"
+#include "core/text.hpp"
+#include "places/place_store.hpp"
 #include "platform/http/form.hpp"
 #include "processes/process_store.hpp"
 
@@ -16,13 +18,24 @@ using people::Visit;
 constexpr std::size_t comment_characters_max = 500, networks_characters_max = 4000;
 constexpr std::int64_t votes_max = 10'000'000;
 
+/// An area is counted by its number and shown by its name.
+void name_areas(db::Connection& c, OrganisationId organisation, std::vector<Alert>& alerts) {
+    for (Alert& alert : alerts) {
+        if (alert.alarm.signal != Signal::area) continue;
+        const auto area = places::find_area(c, organisation, AreaId{integer_from_text(alert.alarm.subject).value_or(0)});
+        if (area) alert.alarm.subject = area->name;
+    }
+}
+
 Result<WatchView> view_of(const Visit& visit) {
     const auto organisation = visit.visitor.organisation;
     const auto id = visit.request.path_id<ProcessId>("id");
     auto view = visit.database.read([&](db::Connection& c) -> std::optional<WatchView> {
         const auto process = processes::find_process(c, organisation, id);
         if (!process) return std::nullopt;
-        return WatchView{id, process->text_in(visit.t.language()).title, list_alerts(c, organisation, id), find_watch_settings(c, organisation, id)};
+        WatchView watched{id, process->text_in(visit.t.language()).title, list_alerts(c, organisation, id), find_watch_settings(c, organisation, id)};
+        name_areas(c, organisation, watched.alerts);
+        return watched;
     });
     if (!view) return refuse(ErrorKind::not_found, "no_such_process", "alerts.no_such_process");
     return std::move(*view);
@@ -71,9 +84,9 @@ constexpr people::FieldSpec settings_fields[] = {
 
 using http::Method;
 const people::Route table[] = {
-    {Method::get, "/processes/{id}/watch", Permission::scrutinise, show_watch, "What is unusual in a vote while it is open: alerts, sums alone"},
-    {Method::post, "/processes/{id}/watch", Permission::scrutinise, post_settings, "Say what the alerts may expect of this vote", settings_fields},
-    {Method::post, "/processes/{id}/watch/seen", Permission::scrutinise, post_seen, "Say that an alert was looked at, and what was found", seen_fields},
+    {Method::get, "/processes/{id}/watch", Permission::watch_vote, show_watch, "What is unusual in a vote while it is open: alerts, sums alone"},
+    {Method::post, "/processes/{id}/watch", Permission::watch_vote, post_settings, "Say what the alerts may expect of this vote", settings_fields},
+    {Method::post, "/processes/{id}/watch/seen", Permission::watch_vote, post_seen, "Say that an alert was looked at, and what was found", seen_fields},
 };
 
 }  // namespace

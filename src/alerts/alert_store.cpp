@@ -14,7 +14,8 @@ constexpr db::Sql raise_count =
     "INSERT INTO activity_counts (organisation_id, process_id, signal, subject, slot, count) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (organisation_id, process_id, signal, slot, subject) DO UPDATE SET count = excluded.count"
     " WHERE activity_counts.count < excluded.count";
-constexpr db::Sql delete_networks = "DELETE FROM activity_counts WHERE organisation_id = ? AND signal = 'network' AND slot < ?";
+constexpr db::Sql delete_old = "DELETE FROM activity_counts WHERE organisation_id = ? AND (signal = 'network' OR process_id = 0) AND slot < ?";
+constexpr db::Sql delete_counts = "DELETE FROM activity_counts WHERE organisation_id = ? AND process_id = ?";
 constexpr db::Sql select_counts =
     "SELECT process_id, signal, subject, slot, count FROM activity_counts WHERE organisation_id = ? AND (process_id = ? OR process_id = 0)"
     " AND (signal <> 'network' OR (slot >= ? AND count > ?))";
@@ -40,9 +41,11 @@ void add_counts(db::Transaction& tx, std::span<const people::Count> counts) {
         tx.execute_sql(c.signal == signals::alike ? raise_count : add_count, c.organisation, c.process.value, c.signal, c.subject, c.slot, c.count);
 }
 
-void forget_networks(db::Transaction& tx, OrganisationId organisation, Instant now) {
-    tx.execute_sql(delete_networks, organisation, people::first_quarter_of_day(now) - days_kept * quarters_a_day);
+void forget_old_counts(db::Transaction& tx, OrganisationId organisation, Instant now) {
+    tx.execute_sql(delete_old, organisation, people::first_quarter_of_day(now) - days_kept * quarters_a_day);
 }
+
+void forget_counts(db::Transaction& tx, OrganisationId organisation, ProcessId process) { tx.execute_sql(delete_counts, organisation, process); }
 
 std::vector<people::Count> list_counts(db::Connection& connection, OrganisationId organisation, ProcessId process, Instant now) {
     std::vector<people::Count> counts;

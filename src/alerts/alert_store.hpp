@@ -13,8 +13,10 @@ namespace allting::alerts {
 
 /// Adds to what is stored; of signals::alike the larger number stays.
 void add_counts(db::Transaction& tx, std::span<const people::Count> counts);
-/// Networks older than a week.
-void forget_networks(db::Transaction& tx, OrganisationId organisation, Instant now);
+/// Networks, and what is not of one vote, older than a week.
+void forget_old_counts(db::Transaction& tx, OrganisationId organisation, Instant now);
+/// The sums of a vote that nobody watches any more. Its alerts stay.
+void forget_counts(db::Transaction& tx, OrganisationId organisation, ProcessId process);
 /// Of one vote and of signing in; of networks those of today that more than a few came from.
 std::vector<people::Count> list_counts(db::Connection& connection, OrganisationId organisation, ProcessId process, Instant now);
 

@@ -12,7 +12,7 @@ namespace {
 using people::Count;
 
 constexpr std::array<std::string_view, signals_count> words{"night", "network", "alike", "age", "area", "code_series", "code_failed",
-                                                            "sign_in", "desk", "turnout"};
+                                                            "sign_in", "desk", "turnout", "challenge"};
 
 // How a day's votes fall on its hours, in thousandths: an ordinary day of an ordinary town.
 constexpr std::array<std::int64_t, 24> day_curve{7, 4, 3, 3, 3, 6, 15, 34, 52, 58, 60, 58, 62, 58, 54, 55, 58, 62, 68, 76, 78, 66, 40, 20};
@@ -20,7 +20,6 @@ constexpr std::int64_t quarters_an_hour = 4, quarters_a_day = 96;
 constexpr int night_begins = 23, night_ends = 8;  // local hours
 constexpr std::int64_t night_factor = 5, night_least = 30;
 constexpr std::int64_t network_most = 40;             // votes a day from one place of the net that nobody has named
-constexpr std::int64_t alike_most = 48;               // of 64
 constexpr std::int64_t spike_least = 15;              // of a band of ages or an area, in a day
 constexpr double spike_z = 4.0;
 constexpr double turnout_differs = 2.0, days_differ = 1.5;  // so much one group may vote more than another, one day than the rest
@@ -28,6 +27,7 @@ constexpr std::int64_t series_least = 20, series_factor = 6;
 constexpr std::int64_t failed_codes_least = 40;       // an hour
 constexpr std::int64_t failed_sign_ins_least = 60;    // an hour, and more than succeed
 constexpr std::int64_t desk_most_an_hour = 60;
+constexpr std::int64_t challenges_least = 10, challenges_in_votes = 100;  // a day: more than both ten and one in a hundred voters
 
 /// Sums that the rules ask for.
 class Sums {
@@ -92,7 +92,7 @@ void judge_alike(Alarms& alarms, std::span<const Count> counts, const Sums& sums
     std::int64_t most = 0;
     for (const Count& c : counts)
         if (c.signal == signals::alike && c.slot > sums.now() - quarters_an_hour) most = std::max(most, c.count);
-    if (most > alike_most) alarms.push_back({Signal::alike, "", most, alike_most});
+    if (most > people::alike_most) alarms.push_back({Signal::alike, "", most, people::alike_most});
 }
 
 /// A part of the day's voters far larger than the register, and the vote until yesterday, let expect.
@@ -147,6 +147,12 @@ void judge_turnout(Alarms& alarms, const Sums& sums, const Expected& expected) {
     if (threshold && voters > *threshold) alarms.push_back({Signal::turnout, "", voters, *threshold});
 }
 
+void judge_challenges(Alarms& alarms, const Sums& sums) {
+    const std::int64_t challenges = sums.latest(signals::challenges, quarters_a_day);
+    const std::int64_t threshold = std::max(challenges_least, sums.total(signals::voters) / challenges_in_votes);
+    if (challenges > threshold) alarms.push_back({Signal::challenge, "", challenges, threshold});
+}
+
 }  // namespace
 
 std::string_view word_of(Signal signal) { return words[static_cast<std::size_t>(signal)]; }
@@ -168,6 +174,8 @@ std::string_view age_band(int age) {
 std::vector<Alarm> judge(std::span<const Count> counts, const Expected& expected, Instant now) {
     const Sums sums(counts, now);
     Alarms alarms;
+    judge_challenges(alarms, sums);
+    if (!expected.is_open) return alarms;
     judge_night(alarms, sums, expected);
     judge_networks(alarms, sums, expected);
     judge_alike(alarms, counts, sums);

@@ -23,12 +23,13 @@ inline constexpr std::string_view casts = "casts",      // ballots cast, changed
     code_failed = "code_failed",                        // wrong or used codes
     code_series = "code_series",                        // votes a quarter by codes printed in one run
     sign_in_tried = "sign_in_tried", sign_in = "sign_in",  // the second: succeeded
-    desk = "desk";                                      // voters checked off by one official
+    desk = "desk",                                      // voters checked off by one official, by a hash
+    challenges = "challenges";                          // rights to vote that were challenged
 }
 
 /// What is raised. In words for people: locales alerts.why_NIGHT …
-enum class Signal { night, network, alike, age, area, code_series, code_failed, sign_in, desk, turnout };
-inline constexpr std::size_t signals_count = 10;
+enum class Signal { night, network, alike, age, area, code_series, code_failed, sign_in, desk, turnout, challenge };
+inline constexpr std::size_t signals_count = 11;
 std::string_view word_of(Signal signal);
 Signal signal_from_word(std::string_view word);
 
@@ -46,6 +47,7 @@ struct Expected {
     std::map<std::string, std::int64_t> networks;          // votes a day that are allowed, by the hash of the network
     std::map<std::string, std::int64_t> ages, areas;       // how many on the register, by band and area; empty without one
     std::int64_t hour_shift = 1;                           // local time minus UTC, in hours
+    bool is_open = true;                                   // false: after the close, when challenges alone still come
 };
 
 /// "0-12", "13-19", "20-29" … "80-89", "90-94", "95-": bands in which one looks for a spike.

@@ -53,7 +53,11 @@ void forget_order(const people::Site& site, OrganisationId organisation, Instant
 }
 
 void watch_votes(const people::Site& site, OrganisationId organisation, Instant now) {
-    alerts::watch(site, organisation, open_records(site, organisation, now, false), now);
+    std::vector<alerts::Watched> votes;
+    for (const ProcessId id : open_records(site, organisation, now, false)) votes.push_back({.process = id});
+    const auto closed = site.database.read([&](db::Connection& c) { return ballots::list_vote_logs(c, organisation, ballots::LogState::closed); });
+    for (const ProcessId id : closed) votes.push_back({.process = id, .is_open = false});
+    alerts::watch(site, organisation, votes, now);
 }
 
 void close_votes(const people::Site& site, OrganisationId organisation, Instant now) {

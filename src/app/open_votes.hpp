@@ -11,7 +11,7 @@ void open_votes(const people::Site& site, OrganisationId organisation, Instant n
 /// While a vote is open: empties the database's log, which tells in which order rows were written.
 void forget_order(const people::Site& site, OrganisationId organisation, Instant now);
 
-/// Sums up what happened in open votes since the last call, and raises alerts (alerts/).
+/// Sums up what happened since the last call in votes that are open or not final yet, and raises alerts (alerts/).
 void watch_votes(const people::Site& site, OrganisationId organisation, Instant now);
 
 /// Of votes that have closed: everything that waited enters the record as one batch, and the boxes are opened for the count.

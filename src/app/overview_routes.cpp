@@ -25,7 +25,7 @@ Result<http::Response> show_start(Visit& visit) {
 Result<http::Response> show_process(Visit& visit) {
     TRY(const auto view, process_view_of_path(visit));
     const bool may_design = visit.visitor.may(Permission::design_process);
-    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, may_design, visit.visitor.may(Permission::scrutinise)); },
+    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, may_design, visit.visitor.may(Permission::watch_vote)); },
                         [&] { return process_view_json(*view, visit.now); });
 }
 

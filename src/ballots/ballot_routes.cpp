@@ -167,10 +167,19 @@ Result<http::Response> post_check(Visit& visit) {
 
 /// For the sums of those who watch over the vote: what is alike, never what it says.
 void note_cast(Visit& visit, const Booth& booth, const BallotForm& form) {
-    const auto row = visit.database.read([&](db::Connection& c) { return find_row(c, booth.caller, booth.process.id); });
-    const bool is_first = booth.state() == RollState::none;
-    alerts::note_cast(visit, {.process = booth.process.id, .is_first = is_first,
-                              .birth_year = row ? row->right.birth_year : std::nullopt, .marks = text_of(chosen_of(form))});
+    const ProcessId id = booth.process.id;
+    alerts::CastVote cast{.process = id, .is_first = booth.state() == RollState::none};
+    visit.database.read([&](db::Connection& c) {
+        const auto row = find_row(c, booth.caller, id);
+        if (!row) return;
+        cast.voter = row->voter;
+        cast.birth_year = row->right.birth_year;
+        const auto pass = booth.caller.by_code ? given_pass(visit.request, visit.site.master_key, visit.now) : std::nullopt;
+        cast.by_letter = pass && pass->proof == proof_of(electorate::find_code_hash(c, visit.visitor.organisation, id, row->voter));
+    });
+    const std::string marks = text_of(chosen_of(form));
+    cast.marks = marks;
+    alerts::note_cast(visit, cast);
 }
 
 Result<http::Response> post_ballot(Visit& visit) {

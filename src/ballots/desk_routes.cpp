@@ -1,4 +1,5 @@
 // Routes of the desk. What is searched for comes in a form, never in an address: it may be an identity number.
+#include "alerts/alert_actions.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "ballots/desk_actions.hpp"
 #include "ballots/desk_pages.hpp"
@@ -86,12 +87,17 @@ Result<http::Response> post_act(Visit& visit, std::string_view said) {
     return response;
 }
 
-Result<http::Response> post_paper(Visit& visit) { return post_act<hand_out_paper>(visit, "ballots.desk_handed_out"); }
+Result<http::Response> post_paper(Visit& visit) {
+    auto response = post_act<hand_out_paper>(visit, "ballots.desk_handed_out");
+    if (response) alerts::note_at_desk(visit, voter_at_desk(visit).process);
+    return response;
+}
 Result<http::Response> post_paper_back(Visit& visit) { return post_act<take_paper>(visit, "ballots.desk_taken_back"); }
 
 Result<http::Response> post_screen(Visit& visit) {
     const AtDesk at = voter_at_desk(visit);
     TRY(const VotePass pass, visit.database.write([&](db::Transaction& tx) { return open_screen(tx, visit, at); }));
+    alerts::note_at_desk(visit, at.process);
     auto response = visit.done(address_of_vote(at.process), [&] { return json::Object{{"voter", at.voter}, {"process", at.process}}; });
     give_pass(response, visit.request, visit.site.master_key, pass);
     return response;

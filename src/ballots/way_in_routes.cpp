@@ -1,4 +1,5 @@
 // The address printed on every letter: /vote. A code goes in, the booth opens; "done" closes it on a shared screen.
+#include "alerts/alert_actions.hpp"
 #include "ballots/ballot_pages.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "ballots/page_parts.hpp"
@@ -20,6 +21,7 @@ Result<http::Response> show_vote(Visit& visit) {
 Result<http::Response> post_vote(Visit& visit) {
     const auto pass = pass_by_code(visit, visit.input().text("code"));
     if (!pass) {
+        if (pass.error().kind == ErrorKind::invalid || pass.error().kind == ErrorKind::too_many) alerts::note_wrong_code(visit);
         if (pass.error().kind != ErrorKind::invalid) return pass.error();
         return visit.form_again(pass.error(), [&](const page::Frame& f, const page::Typed& typed) { return way_in_page(f, {.input = nullptr, .error = typed.error}); });
     }

@@ -11,6 +11,10 @@ constexpr db::Sql select_holder =
     " ON e.organisation_id = c.organisation_id AND e.process_id = c.process_id AND e.voter_id = c.voter_id"
     " WHERE c.organisation_id = ? AND c.code_hash = ? AND e.is_gone = 0";
 constexpr db::Sql select_code = "SELECT code_hash FROM voting_codes WHERE organisation_id = ? AND process_id = ? AND voter_id = ?";
+constexpr db::Sql select_series =
+    "SELECT c.run_id, c.part FROM voting_codes c JOIN print_runs r"
+    " ON r.organisation_id = c.organisation_id AND r.process_id = c.process_id AND r.id = c.run_id"
+    " WHERE c.organisation_id = ? AND c.process_id = ? AND c.voter_id = ? AND r.kind <> 'slips'";
 constexpr db::Sql upsert_code =
     "INSERT INTO voting_codes (organisation_id, process_id, voter_id, code_hash, run_id, part) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (organisation_id, process_id, voter_id) DO UPDATE SET code_hash = excluded.code_hash, run_id = excluded.run_id, part = excluded.part";
@@ -83,6 +87,11 @@ std::optional<CodeHolder> find_holder(db::Connection& connection, OrganisationId
     auto rows = connection.query(select_holder, organisation, db::Value::blob(code_hash));
     if (!rows.next()) return std::nullopt;
     return CodeHolder{rows.get<ProcessId>(0), rows.get<VoterId>(1)};
+}
+
+std::string find_letter_series(db::Connection& connection, OrganisationId organisation, ProcessId process, VoterId voter) {
+    auto rows = connection.query(select_series, organisation, process, voter);
+    return rows.next() ? std::to_string(rows.get<std::int64_t>(0)) + "/" + std::to_string(rows.get<std::int64_t>(1)) : std::string();
 }
 
 std::string find_code_hash(db::Connection& connection, OrganisationId organisation, ProcessId process, VoterId voter) {

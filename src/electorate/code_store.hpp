@@ -13,6 +13,9 @@ struct CodeHolder {
     ProcessId process;
     VoterId voter;
 };
+/// The print run and its part that a letter came with: "3/2". "" where the voter has no letter; slips are handed out to a
+/// class, which may use them all at once.
+std::string find_letter_series(db::Connection& connection, OrganisationId organisation, ProcessId process, VoterId voter);
 /// Who holds a code: somebody who is on the register now. Nothing for "".
 std::optional<CodeHolder> find_holder(db::Connection& connection, OrganisationId organisation, std::string_view code_hash);
 /// "" when the voter has no code.

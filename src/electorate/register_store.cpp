@@ -53,6 +53,10 @@ constexpr db::Sql count_areas =
     "SELECT area_id, COUNT(*) FROM register_entries WHERE organisation_id = ? AND process_id = ? AND is_gone = 0"
     " AND protected_identity = 0 AND area_id IS NOT NULL GROUP BY area_id ORDER BY area_id";
 
+constexpr db::Sql count_years =
+    "SELECT birth_year, COUNT(*) FROM register_entries WHERE organisation_id = ? AND process_id = ? AND is_gone = 0"
+    " AND protected_identity = 0 AND birth_year IS NOT NULL GROUP BY birth_year ORDER BY birth_year";
+
 constexpr db::Sql insert_import_row =
     "INSERT INTO register_imports (organisation_id, process_id, id, rows_count, added_count, gone_count, left_out_count, imported_by, imported_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -177,6 +181,12 @@ RegisterCounts count_register(db::Connection& connection, OrganisationId organis
     for (auto rows = connection.query(count_areas, organisation, process); rows.next();)
         counts.areas.emplace_back(rows.get<AreaId>(0), rows.get<std::int64_t>(1));
     return counts;
+}
+
+std::vector<std::pair<int, std::int64_t>> count_birth_years(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    std::vector<std::pair<int, std::int64_t>> years;
+    for (auto rows = connection.query(count_years, organisation, process); rows.next();) years.emplace_back(rows.get<int>(0), rows.get<std::int64_t>(1));
+    return years;
 }
 
 void insert_import(db::Transaction& tx, OrganisationId organisation, ProcessId process, const Import& import) {

@@ -34,6 +34,8 @@ std::optional<Entry> find_entry_by_identity(db::Connection& connection, Organisa
 EntryList list_entries(db::Connection& connection, OrganisationId organisation, ProcessId process, const EntrySearch& search);
 
 RegisterCounts count_register(db::Connection& connection, OrganisationId organisation, ProcessId process);
+/// How many were born each year, as far as the register says; without those with protected identity.
+std::vector<std::pair<int, std::int64_t>> count_birth_years(db::Connection& connection, OrganisationId organisation, ProcessId process);
 
 void insert_import(db::Transaction& tx, OrganisationId organisation, ProcessId process, const Import& import);
 std::vector<Import> list_imports(db::Connection& connection, OrganisationId organisation, ProcessId process);  // newest first, at most 20

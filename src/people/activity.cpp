@@ -36,7 +36,7 @@ void Activity::see_ballot(OrganisationId organisation, ProcessId process, std::s
         latest.emplace_back(hash);
         alike = std::ranges::count(latest, hash);
     }
-    raise_to(organisation, process, "alike", alike, now);
+    if (alike > alike_most) raise_to(organisation, process, "alike", alike, now);
 }
 
 std::vector<Count> Activity::take() {

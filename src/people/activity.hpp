@@ -15,6 +15,8 @@
 namespace allting::people {
 
 inline constexpr Duration quarter = minutes(15);
+/// Of the latest 64 ballots: when no more than these are alike it is nobody's business, and never stored.
+inline constexpr std::int64_t alike_most = 48;
 
 struct Count {
     OrganisationId organisation;

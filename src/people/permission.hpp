@@ -30,8 +30,9 @@ enum class Permission {
     keep_register,      // the electoral roll: import, codes, who stands in it
     check_at_desk,      // finds a voter in the roll and hands out paper
     scrutinise,         // with a second scrutineer: open, close, void, extend, end a vote
+    watch_vote,         // sees what is unusual in a vote while it is open: sums alone
 };
-inline constexpr int permissions_count = 15;
+inline constexpr int permissions_count = 16;
 
 class RoleSet {
 public:

@@ -36,9 +36,9 @@ Result<void> count_sign_in_try(db::Transaction& tx, const Visit& visit, const Tr
     const auto organisation = visit.visitor.organisation;
     const auto of_account = count_try(tx, organisation, keys.account, visit.now, try_window);
     const auto of_network = count_try(tx, organisation, keys.network, visit.now, try_window);
+    activity().add(organisation, {}, "sign_in_tried", "", visit.now);  // also one that is turned away
     if (of_account > limits::sign_in_tries_max || of_network > limits::sign_in_tries_per_address_max)
         return refuse(ErrorKind::too_many, "too_many_tries", "people.too_many_tries");
-    activity().add(organisation, {}, "sign_in_tried", "", visit.now);
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "alerts/alert_store.hpp"
 #include "ballots/ballot_actions.hpp"
 #include "ballots/box_actions.hpp"
 #include "ballots/roll_store.hpp"
@@ -102,8 +103,14 @@ Result<void> carry_out(db::Transaction& tx, const people::Site& site, Organisati
             return ballots::add_event(tx, site, organisation, process.id, "extended", {{"closes", *act.closes}, {"reason", reason}}, now);
         case ActKind::uphold: return uphold(tx, site, organisation, act);
         case ActKind::dismiss: settle_challenge(tx, organisation, act.challenge, ChallengeState::dismissed); return {};
-        case ActKind::annul: return ballots::annul_box(tx, site, organisation, process.id, reason, now);
-        case ActKind::finalise: return finalise(tx, site, organisation, process, now);
+        case ActKind::annul:
+            TRY_DO(ballots::annul_box(tx, site, organisation, process.id, reason, now));
+            alerts::forget_counts(tx, organisation, process.id);
+            return {};
+        case ActKind::finalise:
+            TRY_DO(finalise(tx, site, organisation, process, now));
+            alerts::forget_counts(tx, organisation, process.id);
+            return {};
     }
     return {};
 }

@@ -36,6 +36,8 @@ void state_part(html::Out& out, const page::Frame& frame, const ScrutinyView& vi
     if (view.log && *view.log != ballots::LogState::open)
         html::write<R"(<p><a href="{}/ballots.csv">{}</a></p>
 )">(out, address_of_scrutiny(view.process.id), t("scrutiny.to_ballots"));
+    html::write<R"(<p><a href="{}/watch">{}</a></p>
+)">(out, processes::address_of(view.process.id), t("scrutiny.to_watch"));
     if (!view.sums_problem.empty()) page::notice(out, page::NoticeKind::warning, t("scrutiny.sums_heading"), view.sums_problem);
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "alerts/alert_actions.hpp"
 #include "ballots/roll_store.hpp"
 #include "core/limits.hpp"
 #include "core/text.hpp"
@@ -169,6 +170,7 @@ Result<http::Response> post_challenge(Visit& visit) {
         return visit.database.write([&](db::Transaction& tx) { return file_challenge(tx, visit.visitor, id, voter, reason, visit.now); });
     }();
     if (!filed) return page_again(visit, id, filed.error());
+    alerts::note_challenge(visit, id);
     auto response = visit.done(address_of_scrutiny(id), [&] { return challenge_json(filed.value()); }, 201);
     visit.say_next(response, "scrutiny.said_filed");
     return response;

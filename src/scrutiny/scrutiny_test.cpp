@@ -1,6 +1,7 @@
 // Two scrutineers: no act by one alone, none at a wrong time, and what each does to the vote and its record.
 #include <gtest/gtest.h>
 
+#include "alerts/alert_store.hpp"
 #include "ballots/ballot_actions.hpp"
 #include "ballots/ballot_store.hpp"
 #include "ballots/box_actions.hpp"
@@ -25,6 +26,7 @@ std::span<const EmbeddedFile> embedded_schema_processes();
 std::span<const EmbeddedFile> embedded_schema_proposals();
 std::span<const EmbeddedFile> embedded_schema_reviews();
 std::span<const EmbeddedFile> embedded_schema_electorate();
+std::span<const EmbeddedFile> embedded_schema_alerts();
 std::span<const EmbeddedFile> embedded_schema_ballots();
 std::span<const EmbeddedFile> embedded_schema_results();
 std::span<const EmbeddedFile> embedded_schema_scrutiny();
@@ -46,7 +48,7 @@ protected:
     Scrutiny()
         : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
                         embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews(), embedded_schema_electorate(),
-                        embedded_schema_ballots(),
+                        embedded_schema_alerts(), embedded_schema_ballots(),
                         embedded_schema_results(), embedded_schema_scrutiny()}) {
         store(example_vote());
     }
@@ -187,6 +189,17 @@ TEST_P(Scrutiny, a_right_is_taken_from_those_too_whose_ballot_is_gone_or_never_c
     const auto checked = bundle();
     ASSERT_TRUE(checked.ok()) << checked.error().arguments.front().second;
     EXPECT_EQ(checked.value().counted, 3);
+}
+
+TEST_P(Scrutiny, the_sums_of_those_who_watched_are_gone_when_the_vote_is_final) {
+    ASSERT_TRUE(cast(1).ok());
+    ASSERT_TRUE(count().ok());
+    const auto sums = [&] { return database().read([&](db::Connection& c) { return alerts::list_counts(c, lindvalla, vote_id, in_vote).size(); }); };
+    const people::Count of_age{.organisation = lindvalla, .process = vote_id, .signal = "age", .subject = "95-", .slot = people::quarter_of(in_vote), .count = 1};
+    database().write([&](db::Transaction& tx) { alerts::add_counts(tx, std::span(&of_age, 1)); });
+    EXPECT_EQ(sums(), 1u);
+    ASSERT_TRUE(both({.kind = ActKind::finalise}, challenges_over).ok());
+    EXPECT_EQ(sums(), 0u);
 }
 
 TEST_P(Scrutiny, an_annulled_vote_ends_without_a_result) {
