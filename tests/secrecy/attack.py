@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tries to say whose each ballot is: attack.py BOOTY TRUTH [KEYS]. Prints, for each way of guessing, the probability that it
+"""Tries to say whose each ballot is: attack.py BOOTY TRUTH KEYS. Prints, for each way of guessing, the probability that it
 gives to the right ballot, averaged over the voters, beside chance. The truth is used for scoring alone, never for a guess."""
 import json
 import sys
@@ -157,7 +157,7 @@ def intervals(attack, snapshots):
 
 def history(attack, snapshots):
     """Who changed between two copies, and what entered the log then or in the next interval."""
-    voters, tags = intervals(attack, [*snapshots, attack.booty.closed])
+    voters, tags = intervals(attack, [*snapshots, *attack.booty.ends])
     by_length = defaultdict(list)
     for tag, vector in tags.items():
         by_length[len(vector)].append((vector, attack.tags[tag][-1]["leaf"]))
@@ -183,7 +183,7 @@ def versions_and_changes(attack):
 def times(attack):
     """Sessions and accounts have times; has anything about a ballot?"""
     best = attack.chance
-    for snapshot in (*attack.booty.lives, attack.booty.closed):
+    for snapshot in (*attack.booty.lives, *attack.booty.ends):
         for table, rows in snapshot.tables.items():
             if not rows or "person_id" not in rows[0]:
                 continue
@@ -216,7 +216,7 @@ def common_values(attack, closed=None):
         for value in values_in({**row, "start": row["leaf"][:10], "commitment": row["entry"][-32:]}):
             ballot_of[value].add(newest.get(row["tag"]))
     links = defaultdict(set)
-    for snapshot in (*attack.booty.backups, closed):
+    for snapshot in (*attack.booty.backups, *attack.booty.end_backups, closed):
         for rows in snapshot.tables.values():
             for row in rows:
                 person = row.get("person_id")
@@ -258,6 +258,11 @@ def plain_traces(attack):
     return 1.0 if traces else attack.chance
 
 
+def keys_left(attack):
+    """Whatever lies in the folder of keys when the vote is final, tried on the boxes that were copied before."""
+    return max([controls.with_secret(attack, secret) for secret in attack.booty.keys_left], default=attack.chance)
+
+
 METHODS = {
     "order of rows and pages, 20 pairs of orders": row_and_page_order,
     "order of frames in the write-ahead log": wal_frame_order,
@@ -269,17 +274,25 @@ METHODS = {
     "common values and hashes of numbers": common_values,
     "lengths": lengths,
     "bytes of a ballot before the close": plain_traces,
+    "keys that are left": keys_left,
 }
 
 
-def main(folder, truth_file, keys=None):
+def found_in(attack):
+    return {name: method(attack) for name, method in METHODS.items()}
+
+
+def main(folder, truth_file, keys):
     held = json.load(open(truth_file))
-    attack = Attack(Booty(folder, held["process"]), held["truth"])
-    result = {"voters": len(attack.voters), "chance": attack.chance, "batches": len(attack.booty.closed.checkpoints) - 2,
-              "methods": {name: method(attack) for name, method in METHODS.items()}}
-    if keys:
-        result["controls"] = controls.all_controls(attack, keys, sys.modules[__name__])
-    print(json.dumps(result, indent=1))
+    attack = Attack(Booty(folder, held["process"], "closed"), held["truth"])
+    later = Attack(Booty(folder, held["process"], "final"), held["truth"])
+    print(json.dumps({
+        "voters": len(attack.voters), "chance": attack.chance, "batches": len(attack.booty.closed.checkpoints) - 2,
+        "methods": found_in(attack), "methods_when_final": found_in(later), "keys_left": len(later.booty.keys_left),
+        "slots_left": len(later.booty.closed.rows("slots")),
+        "controls": {**controls.all_controls(attack, keys, sys.modules[__name__]),
+                     "a key that has outlived the end": controls.with_the_key(later, keys)},
+    }, indent=1))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""What a thief has after a vote: databases and write-ahead logs from during it, backups, and the opened ballots. Read only
-from the files; the running program is never asked, and the folder of keys is not there."""
+"""What a thief has after a vote: databases and write-ahead logs from during it, backups, and the opened ballots, when the vote
+has closed and when it is final. Read only from the files; the running program is never asked, and the folder of keys is
+there only as the end has left it."""
 import os
 import shutil
 import sqlite3
@@ -58,11 +59,18 @@ class Snapshot:
 
 
 class Booty:
-    def __init__(self, folder, process):
+    """`until`: "closed" or "final", the last state that the thief has seen. `closed` is the vote as it is then."""
+
+    def __init__(self, folder, process, until):
         names = sorted((n for n in os.listdir(folder) if n.isdigit()), key=int)
         self.backups = [Snapshot(os.path.join(folder, n), "backup.sqlite", process) for n in names]
         self.lives = [Snapshot(os.path.join(folder, n), "live.sqlite", process) for n in names]
-        self.closed = Snapshot(os.path.join(folder, "closed"), "live.sqlite", process)
+        reached = ["closed", "final"][: 1 if until == "closed" else 2]
+        self.ends = [Snapshot(os.path.join(folder, n), "live.sqlite", process) for n in reached]
+        self.end_backups = [Snapshot(os.path.join(folder, n), "backup.sqlite", process) for n in reached]
+        self.closed = self.ends[-1]
+        left = os.path.join(folder, "final", "keys")
+        self.keys_left = [open(os.path.join(left, n), "rb").read() for n in sorted(os.listdir(left))] if until == "final" else []
         self.log = open(os.path.join(folder, "server.log"), "rb").read()
         self.record = open(os.path.join(folder, "record.json"), "rb").read()
         self.process = process

@@ -35,12 +35,21 @@ describe(`a vote of ${voters}, stolen`, () => {
     assert.deepEqual(better, []);
   });
 
+  test("is guessed no better when the vote is final, the key destroyed and the ballots written again", (t) => {
+    for (const [method, success] of Object.entries(found.methods_when_final)) t.diagnostic(`${percent(success).padStart(8)}  ${method}`);
+    const better = Object.entries(found.methods_when_final).filter(([, success]) => success > found.chance + margin);
+    assert.deepEqual(better, []);
+    assert.ok(found.keys_left > 0, "other keys are there to be tried");
+    assert.equal(found.slots_left, 0);
+  });
+
   test("is found out by the same attack where somebody has the key, or a fault was planted", (t) => {
     for (const [fault, success] of Object.entries(found.controls)) {
       t.diagnostic(`${percent(success).padStart(8)}  ${fault}`);
       assert.ok(success > found.chance + 2 * margin, `${fault}: only ${percent(success)}`);
     }
     assert.ok(found.controls["with the key of the vote"] > 0.99);
+    assert.ok(found.controls["a key that has outlived the end"] > 0.99);
     assert.ok(found.controls["a number that both sides have"] > 0.99);
   });
 });

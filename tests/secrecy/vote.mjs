@@ -1,9 +1,11 @@
 // A vote of 500 in five sittings, with changed and withdrawn ballots among them, and a thief who carries away what a thief can:
-// a backup and the running database with its write-ahead log after each sitting, the log, and everything after the close.
+// a backup and the running database with its write-ahead log after each sitting, the log, everything after the close, and
+// everything again when the vote is final, then with what is left in the folder of keys.
 import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { processIn, residents } from "../journeys/with/cast.mjs";
+import { accountsByRole, processIn, residents, signedIn } from "../journeys/with/cast.mjs";
 import { allting, Server } from "../journeys/with/server.mjs";
+import { Visitor } from "../journeys/with/visitor.mjs";
 
 const sittings = 5;
 const changed_share = 0.08, withdrawn_share = 0.03;
@@ -66,7 +68,7 @@ class Vote {
   }
 }
 
-/** Files of the running server as they lie there. Never the folder of keys: that is what the promise rests on. */
+/** Files of the running server as they lie there. Never the folder of keys while a vote lives: that is what the promise rests on. */
 function carryAway(server, folder, { backup }) {
   mkdirSync(folder, { recursive: true });
   for (const end of ["", "-wal", "-shm"]) {
@@ -77,6 +79,28 @@ function carryAway(server, folder, { backup }) {
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 4000)); // until the jobs, which look once a second, have run
+
+async function done(answer) {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** The count, and when challenges are over the end by two scrutineers: the key of the vote is destroyed. */
+async function makeFinal(server, vote) {
+  const path = (rest) => `/processes/${vote.id}/${rest}`;
+  const counting = vote.phases.find(({ kind }) => kind === "count").opens;
+  server.passTime({ seconds: Math.max(0, Math.ceil((Date.parse(counting) - server.now()) / 1000)) + 60 });
+  await done((await signedIn(server, "facilitator")).json(path("count"), {}));
+  const over = async () => (await (await signedIn(server, "scrutineer")).json(path("scrutiny"))).body.challenges_end;
+  server.passTime({ seconds: Math.max(0, Math.ceil((Date.parse(await over()) - server.now()) / 1000)) + 60 });
+  const [rut, sten] = [await signedIn(server, "scrutineer"), new Visitor(server)];
+  await sten.signIn({ ...accountsByRole(server).scrutineer, email: "sten@lindvalla.example" });
+  const act = await done(rut.json(path("scrutiny"), { kind: "finalise" }));
+  await done(sten.json(`/joint-acts/${act.id}/confirmation`, {}));
+  server.passTime({ minutes: 11 });
+  await settle(); // the key is destroyed, and the log emptied
+}
 
 /** Holds the vote and leaves the booty in `folder`; `keyFolder` gets what only the tests' own check may use. */
 export async function holdVote(folder, keyFolder, size, seed = 20270511) {
@@ -99,6 +123,9 @@ export async function holdVote(folder, keyFolder, size, seed = 20270511) {
     server.passTime({ seconds: Math.ceil(left) + 60 });
     await settle();
     carryAway(server, join(folder, "closed"), { backup: true });
+    await makeFinal(server, vote);
+    carryAway(server, join(folder, "final"), { backup: true });
+    cpSync(join(server.data, "keys"), join(folder, "final", "keys"), { recursive: true });
     writeFileSync(join(folder, "server.log"), server.log);
     writeFileSync(join(folder, "record.json"), JSON.stringify((await voters[0].json("/record")).body));
     return { process: Number(vote.id), truth: Object.fromEntries(held.truth) };
