@@ -169,7 +169,7 @@ Result<http::Response> post_check(Visit& visit) {
 void note_cast(Visit& visit, const Booth& booth, const BallotForm& form) {
     const ProcessId id = booth.process.id;
     alerts::CastVote cast{.process = id, .is_first = booth.state() == RollState::none};
-    visit.database.read([&](db::Connection& c) {
+    if (cast.is_first) visit.database.read([&](db::Connection& c) {  // of a changed ballot nobody asks whose it is
         const auto row = find_row(c, booth.caller, id);
         if (!row) return;
         cast.voter = row->voter;
