@@ -4,8 +4,8 @@
 # A schema/ folder inside is embedded, so that the program carries its own migrations.
 # Its test_*.cpp are aids for tests (a fresh database): the library NAME_testing, which the tests of every module that
 # stands on this one can use, and which the program never has.
-# EMBEDS names sets that the program carries: "locales" (locales/**.json), "methods" (docs/methods/**.md) or
-# "web" (the built front end).
+# EMBEDS names sets that the program carries: "locales" (locales/**.json), "methods" (docs/methods/**.md),
+# "checking" (the verifier and the format that it reads) or "web" (the built front end).
 include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 
 function(allting_module folder)
@@ -105,6 +105,8 @@ function(allting_embed_set set result)
     elseif(set STREQUAL "methods")
         file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/docs/methods/*.md)
         allting_embed(methods ${CMAKE_SOURCE_DIR}/docs/methods "${files}" out)
+    elseif(set STREQUAL "checking")
+        allting_embed(checking ${CMAKE_SOURCE_DIR} "${CMAKE_SOURCE_DIR}/verifier/verify.py;${CMAKE_SOURCE_DIR}/docs/record-format.md" out)
     elseif(set STREQUAL "web")
         allting_embed_web(out)
     endif()

@@ -6,12 +6,17 @@
 #include "app/security_page.hpp"
 #include "app/start_page.hpp"
 #include "ballots/log_store.hpp"
+#include "core/embedded.hpp"
 #include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_routes.hpp"
 #include "processes/process_store.hpp"
 
-namespace allting::app {
+namespace allting {
+
+std::span<const EmbeddedFile> embedded_checking();
+
+namespace app {
 namespace {
 
 using people::Permission;
@@ -66,6 +71,18 @@ Result<http::Response> show_method(Visit& visit) {
     return visit.answer([&](const page::Frame& frame) { return method_page(frame, *method); }, [&] { return method_json(*method); });
 }
 
+/// What a stranger needs to check a vote without us. Served from here, so that a journalist need not look for our code.
+Result<http::Response> show_checking(Visit& visit) {
+    const std::string_view name = visit.request.path_text("file");
+    for (const EmbeddedFile& file : embedded_checking()) {
+        if (file.path.substr(file.path.rfind('/') + 1) != name) continue;
+        http::Response response = http::file({}, "text/plain; charset=utf-8", name.ends_with(".py") ? name : std::string_view());
+        response.lasting_body = file.bytes;
+        return response;
+    }
+    return refuse(ErrorKind::not_found, "not_found", "app.not_found_sentence");
+}
+
 constexpr auto get = http::Method::get;
 constexpr people::Route table[] = {
     {get, "/", Permission::read, show_start, "Start page: what goes on now and where to begin"},
@@ -73,6 +90,7 @@ constexpr people::Route table[] = {
     {get, "/processes/{id}/projects", Permission::read, show_projects, "What stands on the ballot; query: pot"},
     {get, "/processes/{id}/security", Permission::read, show_security, "How safe this vote is: what is promised, what is not, how to check"},
     {get, "/about/{page}", Permission::read, show_about, "About the site: help, security, accessibility, privacy"},
+    {get, "/about/checking/{file}", Permission::read, show_checking, "verify.py, which checks the record of a vote, and record-format.md, which says how to write another"},
     {get, "/about/methods", Permission::read, show_methods, "Every rule by which votes can be counted, and what the figures of a result mean"},
     {get, "/about/methods/{name}", Permission::read, show_method, "How one rule counts: in words, by an example, in formulas, what it guarantees"},
 };
@@ -81,4 +99,5 @@ constexpr people::Route table[] = {
 
 std::span<const people::Route> overview_routes() { return table; }
 
-}  // namespace allting::app
+}  // namespace app
+}  // namespace allting

@@ -15,9 +15,10 @@ void bundle_part(html::Out& out, const i18n::Translator& t, const LogView& view)
     }
     html::write<"<p>{}</p>\n">(out, view.state == ballots::LogState::finalised ? t("results.log.bundle_final") : t("results.log.bundle_preliminary"));
     page::link_button(out, t("results.log.download"), address_of_log(view.process.id) + "/bundle");
-    html::write<R"(<p>{}</p><pre><code>python3 verify.py {}
+    html::write<R"(<p>{}</p><pre tabindex="0"><code>python3 verify.py {}
 allting verify {}</code></pre><p>{}</p>
-)">(out, t("results.log.how"), file, file, t("results.log.how_after"));
+<ul><li><a href="/about/checking/verify.py">{}</a></li><li><a href="/about/checking/record-format.md">{}</a></li></ul>
+)">(out, t("results.log.how"), file, file, t("results.log.how_after"), t("results.log.verifier"), t("results.log.format"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Two scrutineers over a vote, from outside: what one alone cannot do, what both can, what everybody can check afterwards.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { accountsByRole, processIn, residents, signedIn } from "./with/cast.mjs";
@@ -96,5 +97,20 @@ describe("two scrutineers", () => {
     assert.match(allting("verify", file), /right: .*recounted by .*, final/);
     const served = Buffer.from(await (await fetch(`${server.url}/processes/${ended.id}/log/bundle`)).arrayBuffer());
     assert.ok(served.equals(readFileSync(file)));
+  });
+
+  test("left a record that a stranger checks with what the site itself hands out", async () => {
+    const ended = await processIn(visitor, "delivery");
+    const page = await (await fetch(`${server.url}/processes/${ended.id}/log`)).text();
+    const program = join(server.data, "verify.py");
+    const bundle = join(server.data, "served.tar");
+    for (const [address, file] of [["/about/checking/verify.py", program], [`/processes/${ended.id}/log/bundle`, bundle]]) {
+      assert.ok(page.includes(`href="${address}"`), `${address} is linked`);
+      writeFileSync(file, Buffer.from(await (await fetch(server.url + address)).arrayBuffer()));
+    }
+    assert.match(execFileSync("python3", [program, bundle], { encoding: "utf8" }), /^right: .* finalised\n$/);
+    assert.ok(page.includes('href="/about/checking/record-format.md"'));
+    assert.match(await (await fetch(`${server.url}/about/checking/record-format.md`)).text(), /^# The public record of a vote/);
+    assert.equal((await fetch(`${server.url}/about/checking/other.py`)).status, 404);
   });
 });
