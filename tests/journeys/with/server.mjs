@@ -135,14 +135,14 @@ export class Server {
   async #answers() {
     let over = false;
     this.ended.then(() => (over = true));
-    for (let tries = 0; tries < 600; ++tries) {
+    for (let tries = 0; tries < 3_000; ++tries) {
       if (over) throw new Error(`the server ended at its start:\n${this.log}`);
       try {
         if ((await fetch(`${this.url}/healthz`)).ok) return;
       } catch {
         // Nobody listens yet.
       }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new Error(`the server does not answer:\n${this.log}`);
   }
