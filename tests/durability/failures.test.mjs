@@ -89,7 +89,8 @@ describe("a disk that fails under fifty casting clients", { skip: shim ? false :
     test(`${name} at ${points.length} of the first ${calls} calls and in ${copying.length} checkpoints: no false success, no corrupt store`, async (t) => {
       const sum = { atStart: 0, ended: 0, refused: 0, healed: 0, gone: 0 };
       for (const point of [...points, ...copying]) {
-        const seen = await fail(point).catch((problem) => {
+        const seen = await fail(point).catch(async (problem) => {
+          await crowd.server.kill();
           throw new Error(`${name} at ${JSON.stringify(point)}: ${problem.message}`);
         });
         for (const word of ["atStart", "ended", "refused"]) sum[word] += seen[word] ?? 0;

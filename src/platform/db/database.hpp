@@ -225,7 +225,7 @@ public:
     /// True after the first failure of the disk: from then on every write is refused with Error::unavailable, and the
     /// program should end, because what the disk holds is known only after opening it anew.
     virtual bool is_broken() const = 0;
-    /// `tell` is called once, from a thread of the database, when is_broken() becomes true. Set it before others write.
+    /// `tell` is called once: from a thread of the database when is_broken() becomes true, or at once where it is already.
     virtual void when_broken(std::function<void()>) {}
 
 protected:

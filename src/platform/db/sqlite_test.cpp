@@ -119,6 +119,7 @@ TEST_F(Sqlite, after_the_disk_failed_once_nothing_more_is_accepted) {
         count_up(*database);
         std::atomic<int> told = 0;
         database->when_broken([&] { ++told; });
+        EXPECT_EQ(told, 0);
         {
             const FailingDisk failing(256 * 1024);
             const std::string much(1'000'000, 'x');
@@ -134,6 +135,9 @@ TEST_F(Sqlite, after_the_disk_failed_once_nothing_more_is_accepted) {
         EXPECT_TRUE(database->is_broken());
         EXPECT_THROW(count_up(*database), Error);
         EXPECT_EQ(told, 1);
+        bool told_late = false;
+        database->when_broken([&] { told_late = true; });  // who asks after the failure hears of it too
+        EXPECT_TRUE(told_late);
         EXPECT_EQ(last_number(*database), "1");  // reading goes on
     }
     const auto anew = open_database(file_);

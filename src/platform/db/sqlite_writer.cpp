@@ -101,8 +101,13 @@ bool SqliteWriter::is_broken() const {
 }
 
 void SqliteWriter::when_broken(std::function<void()> tell) {
-    const std::lock_guard lock(mutex_);
-    tell_broken_ = std::move(tell);
+    bool was_broken = false;
+    {
+        const std::lock_guard lock(mutex_);
+        was_broken = is_broken_;
+        tell_broken_ = tell;
+    }
+    if (was_broken) tell();
 }
 
 /// Looks whether the connection has met a failure of the disk; `more` is a reason of the caller's own.
