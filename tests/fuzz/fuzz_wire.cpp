@@ -2,9 +2,12 @@
 // answers with nothing or with HTTP, and is there for the next one.
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <thread>
@@ -36,6 +39,18 @@ http::Server& server() {
     return *made;
 }
 
+/// The fuzzer's clock may interrupt this, as it does on a busy machine; the connection then goes on being made.
+/// Returns what was wrong, or 0.
+int connect_to(int socket, const sockaddr_in& address) {
+    if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return 0;
+    if (errno != EINTR) return errno;
+    pollfd line{.fd = socket, .events = POLLOUT, .revents = 0};
+    while (::poll(&line, 1, -1) < 0 && errno == EINTR) {}
+    int error = 0;
+    socklen_t size = sizeof error;
+    return ::getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size) == 0 ? error : errno;
+}
+
 class Line {
 public:
     explicit Line(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
@@ -45,7 +60,8 @@ public:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         const linger at_once{1, 0};  // no port waits for stragglers afterwards
         ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-        fuzz::expect(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0, "the server takes a connection");
+        const int error = connect_to(socket_, address);
+        fuzz::expect(error == 0, ("the server takes a connection: " + std::string(std::strerror(error))).c_str());
     }
     ~Line() { ::close(socket_); }
     Line(const Line&) = delete;
@@ -57,7 +73,8 @@ public:
     std::string receive() const {
         std::string all;
         char part[4096];
-        for (ssize_t got = 0; (got = ::recv(socket_, part, sizeof part, 0)) > 0;) all.append(part, std::size_t(got));
+        for (ssize_t got = 0; (got = ::recv(socket_, part, sizeof part, 0)) > 0 || (got < 0 && errno == EINTR);)
+            if (got > 0) all.append(part, std::size_t(got));
         return all;
     }
 
