@@ -173,7 +173,7 @@ static void cut_power(const char* call, const struct file* file) {
 }
 
 /* Counts one call on a followed file and lets it meet its fate. Returns whether it must fail, with errno set. */
-static int fails(const char* call, struct file* file, int writes) {
+static int fails(const char* call, struct file* file, int needs_room) {
     static int failing;
     const char* only = getenv("DISK_ONLY");
     const char* full_while = getenv("DISK_FULL_WHILE");
@@ -181,15 +181,15 @@ static int fails(const char* call, struct file* file, int writes) {
     ++calls;
     if (calls == setting("DISK_CUT_AT")) cut_power(call, file);
     const int is_the_one = calls == setting("DISK_FAIL_AT");
-    if (is_the_one && (!full_while || writes)) {
+    if (is_the_one && (!full_while || needs_room)) {
         failing = 1;
         dprintf(2, "disk_shim: call %ld fails, %s of %s\n", calls, call, file->path);
     } else if (is_the_one) {
-        failing = 1; /* a sync needs no room: the writes after it fail */
+        failing = 1; /* a sync and a truncation need no room: the writes after them fail */
         return 0;
     }
     if (!failing) return 0;
-    if (full_while && !writes) return 0;
+    if (full_while && !needs_room) return 0;
     if (!full_while) failing = 0;
     else if (access(full_while, F_OK) != 0) return failing = 0;
     errno = setting("DISK_ERRNO") ? (int)setting("DISK_ERRNO") : EIO;
@@ -216,7 +216,7 @@ static int cut(int descriptor, off_t size) {
     if (!file) return truncate_really(descriptor, size);
     pthread_mutex_lock(&mutex);
     int done = -1;
-    if (!fails("truncate", file, 1)) {
+    if (!fails("truncate", file, size > size_of(file))) {
         remember(file, size, NULL, 0);
         done = truncate_really(descriptor, size);
     }

@@ -91,7 +91,7 @@ describe("a disk that fails under fifty casting clients", { skip: shim ? false :
       for (const point of [...points, ...copying]) {
         const seen = await fail(point).catch(async (problem) => {
           await crowd.server.kill();
-          throw new Error(`${name} at ${JSON.stringify(point)}: ${problem.message}`);
+          throw new Error(`${name} at ${JSON.stringify(point)}: ${problem.message}\n${crowd.server.log.slice(0, 4_000)}`);
         });
         for (const word of ["atStart", "ended", "refused"]) sum[word] += seen[word] ?? 0;
         for (const word of ["healed", "gone"]) sum[word] = Math.max(sum[word], seen[word] ?? 0);
