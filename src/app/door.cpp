@@ -10,6 +10,7 @@
 #include "app/static_response.hpp"
 #include "core/check.hpp"
 #include "places/place_store.hpp"
+#include "platform/crypto/key_folder.hpp"
 #include "platform/db/one_state.hpp"
 #include "platform/http/body.hpp"
 #include "platform/http/url.hpp"
@@ -62,6 +63,8 @@ http::Response Door::answer(http::Request& request) {
     } catch (const db::Error& error) {
         const bool passes = error.kind == db::Error::Kind::unavailable || error.kind == db::Error::Kind::retry;
         apologise(passes ? ErrorKind::unavailable : ErrorKind::conflict, error.what());
+    } catch (const crypto::KeyFolderFailed& error) {
+        apologise(ErrorKind::unavailable, error.what());
     } catch (const std::exception& error) {
         apologise(ErrorKind::conflict, error.what());
     }

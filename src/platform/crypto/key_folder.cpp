@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t key_bytes = 32;
 
-[[noreturn]] void fail(const std::string& what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const std::string& what) { throw KeyFolderFailed(errno, std::generic_category(), what); }
 
 class Descriptor {
 public:
@@ -54,17 +54,26 @@ std::optional<std::string> read_key(const std::string& path) {
     return key;
 }
 
+void make_folder(const std::string& folder) {
+    std::error_code problem;
+    const bool is_new = std::filesystem::create_directories(folder, problem);
+    if (problem) throw KeyFolderFailed(problem, "cannot make " + folder);
+    if (!is_new) return;
+    ::chmod(folder.c_str(), 0700);
+    const auto parent = std::filesystem::path(folder).parent_path();
+    make_folder_durable(parent.empty() ? "." : parent.string());
+}
+
 /// Another process never sees half a key: it is written beside and linked under its name, and whoever is first wins.
 void make_key(const std::string& folder, const std::string& path, const std::string& key) {
-    if (std::filesystem::create_directories(folder)) {
-        ::chmod(folder.c_str(), 0700);
-        make_folder_durable(std::filesystem::path(folder).parent_path().empty() ? "." : std::filesystem::path(folder).parent_path().string());
-    }
+    make_folder(folder);
     const std::string beside = path + "." + std::to_string(::getpid());
+    const struct Tidied {  // also when the disk is full in the middle of it
+        const std::string& path;
+        ~Tidied() { ::unlink(path.c_str()); }
+    } tidied{beside};
     write_all(beside, O_WRONLY | O_CREAT | O_TRUNC, key);
-    const bool is_first = ::link(beside.c_str(), path.c_str()) == 0;
-    if (!is_first && errno != EEXIST) fail("cannot make " + path);
-    ::unlink(beside.c_str());
+    if (::link(beside.c_str(), path.c_str()) != 0 && errno != EEXIST) fail("cannot make " + path);
     make_folder_durable(folder);
 }
 

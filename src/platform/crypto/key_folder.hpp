@@ -5,10 +5,17 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <system_error>
 
 #include "core/random.hpp"
 
 namespace allting::crypto {
+
+/// The disk under the folder refused: it is full, or broken. Nothing half made is left, and another try may succeed.
+class KeyFolderFailed : public std::system_error {
+public:
+    using std::system_error::system_error;
+};
 
 /// Several servers that share a database must share this folder too. Safe to call from several threads.
 class KeyFolder {
@@ -16,8 +23,8 @@ public:
     /// Makes the folder when the first key is made. An empty path keeps the keys in memory alone: for tests.
     explicit KeyFolder(std::string folder) : folder_(std::move(folder)) {}
 
-    /// The key of that name, durably made if there is none. Throws std::runtime_error when the disk fails or the file
-    /// is not 32 bytes long or readable by others. `name`: letters, digits and hyphens.
+    /// The key of that name, durably made if there is none. Throws KeyFolderFailed when the disk fails, and
+    /// std::runtime_error when the file is not 32 bytes long or readable by others. `name`: letters, digits and hyphens.
     std::string find_or_make(const std::string& name, Random& random);
     std::optional<std::string> find(const std::string& name);
     /// Overwrites and removes it, durably. False when there was none. (A disk may still hold old blocks: see docs/security.md.)

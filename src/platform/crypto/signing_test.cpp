@@ -54,6 +54,24 @@ TEST_F(KeyFolders, a_destroyed_key_is_gone) {
     EXPECT_TRUE(std::filesystem::is_empty(folder_));
 }
 
+TEST_F(KeyFolders, a_full_disk_is_said_and_leaves_nothing_half_made) {
+    std::filesystem::create_directories(folder_);
+    const std::string key = folder_ + "/box-1-3.key";
+    std::filesystem::create_symlink("/dev/full", key + "." + std::to_string(::getpid()));  // where the key is written first
+    KeyFolder keys(folder_);
+    SeededRandom random{1};
+    try {
+        (void)keys.find_or_make("box-1-3", random);
+        FAIL() << "made a key on a full disk";
+    } catch (const KeyFolderFailed& failure) {
+        EXPECT_EQ(failure.code().value(), ENOSPC);
+    }
+    EXPECT_FALSE(keys.find("box-1-3"));
+    EXPECT_TRUE(std::filesystem::is_empty(folder_));
+    EXPECT_EQ(keys.find_or_make("box-1-3", random).size(), 32u);  // there is room again
+    EXPECT_EQ(std::filesystem::file_size(key), 32u);
+}
+
 TEST_F(KeyFolders, a_damaged_key_is_refused_with_what_to_do) {
     std::filesystem::create_directories(folder_);
     std::ofstream(folder_ + "/box-1-3.key") << "short";
