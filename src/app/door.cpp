@@ -9,6 +9,7 @@
 #include "app/openapi.hpp"
 #include "app/static_response.hpp"
 #include "core/check.hpp"
+#include "people/second_step.hpp"
 #include "places/place_store.hpp"
 #include "platform/crypto/key_folder.hpp"
 #include "platform/db/one_state.hpp"
@@ -136,6 +137,10 @@ Door::Known Door::recognise(const http::Request& request) {
     Known known{.who = site_.database.read([&](db::Connection& c) { return people::recognise(c, home, request, now); }),
                 .organisation = site_.database.read_kept<places::Organisation>(
                     "places::Organisation", [](db::Connection& c) { return places::find_organisation(c, home); })};
+    // A token opens no more than its person's own sign-in would.
+    const auto& visitor = known.who.visitor;
+    if (visitor.by_token && known.who.lacks_second_step && site_.staff_second_step && people::needs_second_step(visitor.roles))
+        known.who = {.visitor = {.organisation = home}, .offered_unknown = true};
     if (known.who.should_touch) {
         const std::lock_guard lock(seen_mutex_);
         if (seen_.size() < seen_max) seen_.push_back(known.who);

@@ -94,13 +94,28 @@ Result<void> ask_for_new_email(const Visit& visit, const std::string& email) {
     });
 }
 
-Result<NewToken> make_api_token(db::Transaction& tx, const Visitor& visitor, const TokenForm& form, Random& random, Instant now) {
+namespace {
+
+/// A session of before the step was set up has not passed it.
+Result<void> check_second_step(db::Connection& connection, const Visit& visit) {
+    if (!visit.site.staff_second_step || !needs_second_step(visit.visitor.roles)) return {};
+    const auto step = find_second_step(connection, visit.visitor.organisation, visit.visitor.person);
+    const auto began = session_began(connection, visit.visitor.organisation, visit.request);
+    if (step && began && *began >= step->set_up_at) return {};
+    return refuse(ErrorKind::not_allowed, "second_step_needed", "people.second_step_needed");
+}
+
+}  // namespace
+
+Result<NewToken> make_api_token(db::Transaction& tx, const Visit& visit, const TokenForm& form) {
+    const Visitor& visitor = visit.visitor;
     TRY_DO(check_by_session(visitor));
+    TRY_DO(check_second_step(tx, visit));
     if (list_api_tokens(tx, visitor.organisation, visitor.person).size() >= tokens_max)
         return refuse(ErrorKind::conflict, "too_many_tokens", "people.too_many_tokens");
     const auto roles = RoleSet::from_bits(form.roles.bits() & visitor.roles.bits());
-    const std::string token = crypto::make_token(random);
-    const auto id = insert_api_token(tx, visitor.organisation, visitor.person, {.name = form.name, .roles = roles, .made_at = now},
+    const std::string token = crypto::make_token(visit.site.random);
+    const auto id = insert_api_token(tx, visitor.organisation, visitor.person, {.name = form.name, .roles = roles, .made_at = visit.now},
                                      crypto::sha256(token));
     return NewToken{id, token};
 }

@@ -26,8 +26,9 @@ struct NewToken {
     TokenId id;
     std::string token;  // shown once
 };
-/// Roles that the person does not have are left out. Refuses: too_many_tokens, only_by_session.
-Result<NewToken> make_api_token(db::Transaction& tx, const Visitor& visitor, const TokenForm& form, Random& random, Instant now);
+/// Roles that the person does not have are left out. Refuses: too_many_tokens, only_by_session, and second_step_needed where
+/// the second step is required of the person and this session has not passed it.
+Result<NewToken> make_api_token(db::Transaction& tx, const Visit& visit, const TokenForm& form);
 Result<void> withdraw_api_token(db::Transaction& tx, const Visitor& visitor, TokenId id);
 
 /// Takes away everything that tells who the person is. What others built on it stands without a name, and a cast vote,

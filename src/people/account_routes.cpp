@@ -73,9 +73,7 @@ Result<http::Response> ask_email(Visit& visit) {
 Result<http::Response> make_token(Visit& visit) {
     const auto form = read_token_form(visit.input());
     if (!form.ok()) return account_again(visit, form.error());
-    const auto made = visit.database.write([&](db::Transaction& tx) {
-        return make_api_token(tx, visit.visitor, form.value(), visit.site.random, visit.now);
-    });
+    const auto made = visit.database.write([&](db::Transaction& tx) { return make_api_token(tx, visit, form.value()); });
     if (!made.ok()) return account_again(visit, made.error());
     auto view = account_view(visit);
     view.new_token = made.value().token;

@@ -45,8 +45,9 @@ constexpr db::Sql select_half = R"(
     WHERE s.organisation_id = ? AND s.token_hash = ? AND s.ends_at > ? AND s.is_half = 1 AND p.erased_at IS NULL)";
 
 constexpr db::Sql select_token = R"(
-    SELECT p.id, p.name, p.roles, p.department_id, p.language, t.used_at, t.roles
+    SELECT p.id, p.name, p.roles, p.department_id, p.language, t.used_at, t.roles, s.set_up_at
     FROM api_tokens t JOIN persons p ON p.organisation_id = t.organisation_id AND p.id = t.person_id
+    LEFT JOIN second_steps s ON s.organisation_id = t.organisation_id AND s.person_id = t.person_id
     WHERE t.organisation_id = ? AND t.token_hash = ? AND p.erased_at IS NULL)";
 
 Visitor visitor_from(db::Rows& rows, OrganisationId organisation) {
@@ -71,6 +72,7 @@ Recognised recognise_program(db::Connection& connection, OrganisationId organisa
     // What the person lost since, the token has lost too.
     const auto granted = roles_from_words(rows.get<std::string>(6)).bits() & recognised.visitor.roles.bits();
     recognised.visitor.roles = RoleSet::from_bits(granted);
+    recognised.lacks_second_step = !rows.get<std::optional<Instant>>(7);
     recognised.should_touch = rows.get<std::optional<Instant>>(5).value_or(Instant{0}) < start_of_utc_day(now);
     return recognised;
 }
@@ -104,6 +106,14 @@ Recognised recognise(db::Connection& connection, OrganisationId organisation, co
     recognised.visitor.roles.add(Role::resident);
     recognised.should_touch = now - seen_at > (guarded ? guarded_touch_after : touch_after);
     return recognised;
+}
+
+constexpr db::Sql select_end = "SELECT ends_at FROM sessions WHERE organisation_id = ? AND token_hash = ? AND is_half = 0";
+
+std::optional<Instant> session_began(db::Connection& connection, OrganisationId organisation, const http::Request& request) {
+    db::Rows rows = connection.query(select_end, organisation, db::Value::blob(hash_of_token(request.cookie(session_cookie(request)))));
+    if (!rows.next()) return std::nullopt;
+    return rows.get<Instant>(0) - hours(limits::session_hours_max);
 }
 
 constexpr db::Sql touch_session =

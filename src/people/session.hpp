@@ -15,6 +15,7 @@ struct Recognised {
     Visitor visitor;
     std::string token_hash = {};   // of the session or the API token; empty for nobody
     bool should_touch = false;     // the time it was seen is old: call touch in a write, when convenient
+    bool lacks_second_step = false;  // an API token of somebody who has set up none
     bool offered_unknown = false;  // a cookie or token came that lets nobody in: an API call answers 401
 };
 
@@ -35,6 +36,8 @@ std::string open_half_session(db::Transaction& tx, OrganisationId organisation, 
 
 /// Begins a session and gives the token for the cookie. Never call it with a token that came in: sign-in rotates.
 std::string open_session(db::Transaction& tx, OrganisationId organisation, PersonId person, Random& random, Instant now);
+/// When the session of the request's cookie began, if there is one.
+std::optional<Instant> session_began(db::Connection& connection, OrganisationId organisation, const http::Request& request);
 /// Ends the session of the request's cookie, if there is one.
 void end_session(db::Transaction& tx, OrganisationId organisation, const http::Request& request);
 /// Ends all of a person's sessions: after a change of roles, of password, and at erasure.

@@ -209,7 +209,7 @@ TEST_P(SignIn, an_api_token_does_at_most_what_its_person_can_do_now) {
     const auto fia = add("Fia", "fia@example.org", Role::official);
     auto visit = town.visit(fia, roles_from_words("resident official"));
     const auto made = database().write([&](db::Transaction& tx) {
-        return make_api_token(tx, visit.visitor, {"test", roles_from_words("official administrator")}, town.random, town.clock.at);
+        return make_api_token(tx, visit, {"test", roles_from_words("official administrator")});
     });
     ASSERT_TRUE(made.ok());
     const auto& token = made.value().token;
@@ -227,7 +227,7 @@ TEST_P(SignIn, an_api_token_does_at_most_what_its_person_can_do_now) {
 
     visit.visitor.by_token = true;
     EXPECT_EQ(code_of(database().write([&](db::Transaction& tx) {
-        return make_api_token(tx, visit.visitor, {"more", roles_from_words("resident")}, town.random, town.clock.at);
+        return make_api_token(tx, visit, {"more", roles_from_words("resident")});
     })), "only_by_session");
     visit.visitor.by_token = false;
     EXPECT_TRUE(database().write([&](db::Transaction& tx) { return withdraw_api_token(tx, visit.visitor, made.value().id); }).ok());

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { accessFaults, openBrowser, openPage } from "./with/browser.mjs";
 import { accountsByRole } from "./with/cast.mjs";
 import { letterTo } from "./with/mail.mjs";
-import { Server, engines } from "./with/server.mjs";
+import { Server, engines, look } from "./with/server.mjs";
 import { Visitor } from "./with/visitor.mjs";
 
 /** An app for one-time codes (RFC 6238), written from the standard. */
@@ -110,6 +110,25 @@ for (const engine of engines)
       const { entries } = (await administrator.json("/record")).body;
       assert.equal(entries[0].kind, "second_step_reset");
       await setUp("facilitator");
+    });
+
+    test("guards the tokens of staff: made after it, and of no use without it", async () => {
+      server.passTime({ minutes: 6 });
+      const { visitor } = await setUp("register_officer");
+      const { body, status } = await visitor.json("/me/tokens", { token_name: "export", roles: ["register_officer"] });
+      assert.equal(status, 201, JSON.stringify(body));
+      const apiToken = JSON.stringify(body).match(/"([0-9A-HJKMNP-TV-Z]{32})"/)[1];
+      const use = async () => (await new Visitor(server).json("/registers", undefined, { apiToken })).status;
+      assert.equal(await use(), 200);
+
+      const [officer, session] = [(await visitor.json("/me/account")).body.person, visitor.cookies.get("session")];
+      look(server, `UPDATE second_steps SET set_up_at = set_up_at + 1000 WHERE person_id = ${officer}`); // as if set up in another browser since
+      const late = await visitor.json("/me/tokens", { token_name: "late", roles: ["register_officer"] });
+      assert.deepEqual([late.status, late.body.code], [403, "second_step_needed"]);
+      assert.equal(visitor.cookies.get("session"), session);
+      look(server, `DELETE FROM second_steps WHERE person_id = ${officer}`);
+      assert.equal((await visitor.json("/me/tokens", { token_name: "none", roles: ["register_officer"] })).body.code, "second_step_needed");
+      assert.equal(await use(), 401, "a token of staff without a second step opens nothing");
     });
 
     test("keeps apart roles that nobody may hold together, and names them", async () => {
