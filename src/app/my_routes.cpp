@@ -1,8 +1,10 @@
 // A person's own page and everything that is kept about the person: put together from all domains.
 #include "app/my_routes.hpp"
 
+#include "ballots/ballot_actions.hpp"
 #include "ballots/box_actions.hpp"
 #include "ballots/roll_store.hpp"
+#include "electorate/register_store.hpp"
 #include "notices/notices.hpp"
 #include "people/account_pages.hpp"
 #include "people/api_token_store.hpp"
@@ -28,11 +30,20 @@ struct OwnVote {
     std::string voted_on;  // "" once the vote is final: the day is gone with its key
 };
 
+/// A vote that is open, and that this person may take part in.
+struct OpenVote {
+    ProcessId process;
+    std::string title;
+    Instant closes;
+    bool has_voted = false;  // and may change it
+};
+
 struct Mine {
     people::Person person;
     std::vector<notices::Told> told;
     std::vector<proposals::Proposal> ideas;
     std::vector<OwnVote> votes;
+    std::vector<OpenVote> open;
 };
 
 std::vector<OwnVote> votes_of(db::Connection& c, const Visit& visit) {
@@ -48,6 +59,22 @@ std::vector<OwnVote> votes_of(db::Connection& c, const Visit& visit) {
     return votes;
 }
 
+std::vector<OpenVote> open_votes_of(db::Connection& c, const Visit& visit) {
+    const auto organisation = visit.visitor.organisation;
+    std::vector<OpenVote> open;
+    if (!visit.visitor.may(people::Permission::vote)) return open;
+    for (const auto& process : processes::list_processes(c, organisation)) {
+        if (!process.published || !process.is_open(processes::PhaseKind::vote, visit.now)) continue;
+        const auto caller = ballots::caller_by_account(c, visit.visitor, process.id);
+        const auto row = ballots::find_row(c, caller, process.id);
+        if (!caller.pass && !row && electorate::find_register(c, organisation, process.id)) continue;  // not on the register
+        if (row && !ballots::after_cast(row->state).ok()) continue;                                     // on paper, or barred
+        open.push_back({process.id, process.text_in(visit.t.language()).title, process.phase(processes::PhaseKind::vote)->closes,
+                        row && ballots::has_voted(row->state)});
+    }
+    return open;
+}
+
 Mine load_mine(const Visit& visit, std::int64_t messages) {
     return visit.database.read([&](db::Connection& c) {
         const auto organisation = visit.visitor.organisation;
@@ -56,7 +83,8 @@ Mine load_mine(const Visit& visit, std::int64_t messages) {
         return Mine{.person = *person,
                     .told = notices::list_told(c, organisation, visit.visitor.person, visit.t, messages),
                     .ideas = proposals::list_of_author(c, organisation, visit.visitor.person),
-                    .votes = votes_of(c, visit)};
+                    .votes = votes_of(c, visit),
+                    .open = open_votes_of(c, visit)};
     });
 }
 
@@ -70,6 +98,29 @@ void votes_part(html::Out& out, const page::Frame& frame, const std::vector<OwnV
         const std::string when = vote.voted_on.empty() ? std::string(t("people.voted_in")) : t("people.voted_on", {{"day", vote.voted_on}});
         html::write<R"(<li>{} <a href="/processes/{}">{}</a></li>)">(o, when, vote.process, vote.title);
     }));
+}
+
+void open_votes_part(html::Out& out, const page::Frame& frame, const Mine& mine) {
+    const auto& t = *frame.t;
+    if (!mine.open.empty())
+        html::write<R"(<section><h2>{}</h2>
+<ul>{}</ul>
+</section>
+)">(out, t("app.my_open_votes"), html::each(mine.open, [&](html::Out& o, const OpenVote& vote) {
+            const std::string at = t.weekday_time(vote.closes);
+            html::write<R"(<li><a href="/processes/{}/ballot">{}</a> {}</li>)">(o, vote.process, vote.title,
+                                                                                vote.has_voted ? t("app.my_vote_cast", {{"at", at}}) : t("app.my_vote_open", {{"at", at}}));
+        }));
+    if (!mine.open.empty() || !mine.votes.empty())
+        html::write<R"(<p>{} <a href="/receipts">{}</a></p>
+)">(out, t("app.my_votes_secret"), t("app.my_receipts"));
+}
+
+json::Array open_votes_json(const std::vector<OpenVote>& votes) {
+    json::Array list;
+    for (const auto& vote : votes)
+        list.push_back(json::Object{{"process", vote.process}, {"title", vote.title}, {"closes", vote.closes}, {"has_voted", vote.has_voted}});
+    return list;
 }
 
 json::Array messages_json(const std::vector<notices::Told>& told) {
@@ -92,13 +143,15 @@ Result<http::Response> show_my_page(Visit& visit) {
             return people::my_page(f, {.person = mine.person,
                                        .told = mine.told,
                                        .parts = {[&](html::Out& out) { proposals::my_ideas_part(out, f, mine.ideas); },
-                                                 [&](html::Out& out) { votes_part(out, f, mine.votes); }}});
+                                                 [&](html::Out& out) { votes_part(out, f, mine.votes); },
+                                                 [&](html::Out& out) { open_votes_part(out, f, mine); }}});
         },
         [&] {
             return json::Object{{"person", mine.person.id},
                                 {"name", mine.person.name},
                                 {"ideas", proposals::my_ideas_json(mine.ideas)},
                                 {"votes", votes_json(mine.votes)},
+                                {"open_votes", open_votes_json(mine.open)},
                                 {"messages", messages_json(mine.told)}};
         });
 }

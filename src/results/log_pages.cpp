@@ -46,6 +46,28 @@ std::string log_page(const page::Frame& frame, const LogView& view) {
     });
 }
 
+std::string no_log_page(const page::Frame& frame, const processes::Process& process) {
+    const auto& t = *frame.t;
+    const page::Options options{.title = std::string(t("results.log.title")),
+                                .crumbs = {{.address = processes::address_of(process.id), .text = process.text_in(t.language()).title}}};
+    const auto vote = process.phase(processes::PhaseKind::vote);
+    return page::layout(frame, options, [&](html::Out& out) {
+        html::write<R"(<h1>{}</h1><p class="lead">{}</p>
+)">(out, t("results.log.title"), t("results.log.lead"));
+        if (!vote) html::write<"<p>{}</p>\n">(out, t("results.log.no_vote"));
+        else if (frame.now < vote->closes) html::write<"<p>{}</p>\n">(out, t("results.log.comes", {{"at", t.weekday_time(vote->opens)}}));
+        else html::write<"<p>{}</p>\n">(out, t("results.log.held_without"));
+        html::write<R"(<p><a href="/receipts">{}</a></p>
+)">(out, t("results.log.to_receipts"));
+    });
+}
+
+json::Value no_log_json(const processes::Process& process) {
+    const auto vote = process.phase(processes::PhaseKind::vote);
+    return json::Object{{"process", process.id}, {"state", json::Value()}, {"entries", 0},
+                        {"opens", vote ? json::Value(vote->opens) : json::Value()}, {"has_bundle", false}};
+}
+
 json::Value log_json(const LogView& view) {
     return json::Object{{"process", view.process.id}, {"state", ballots::word_of(view.state)}, {"entries", view.entries_count}, {"origin", view.origin},
                         {"root", view.root},          {"checkpoint", view.checkpoint},         {"has_bundle", view.has_bundle}};

@@ -19,6 +19,9 @@ struct LogView {
 };
 
 std::string log_page(const page::Frame& frame, const LogView& view);
+/// Of a process whose vote has no record: when one begins, or that the vote was held without.
+std::string no_log_page(const page::Frame& frame, const processes::Process& process);
+json::Value no_log_json(const processes::Process& process);
 json::Value log_json(const LogView& view);
 std::string address_of_log(ProcessId process);
 

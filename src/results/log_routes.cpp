@@ -40,7 +40,13 @@ Result<LogView> load_log(Visit& visit) {
 }
 
 Result<http::Response> show_log(Visit& visit) {
-    TRY(const LogView view, load_log(visit));
+    const auto found = load_log(visit);
+    if (!found) {
+        const auto process = visit.database.read([&](db::Connection& c) { return processes::find_process(c, visit.visitor.organisation, process_of(visit)); });
+        if (!process || !process->published) return found.error();
+        return visit.answer([&](const page::Frame& f) { return no_log_page(f, *process); }, [&] { return no_log_json(*process); });
+    }
+    const LogView& view = found.value();
     return visit.answer([&](const page::Frame& f) { return log_page(f, view); }, [&] { return log_json(view); });
 }
 
