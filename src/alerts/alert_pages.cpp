@@ -29,7 +29,7 @@ void alert_item(html::Out& out, const page::Frame& frame, const WatchView& view,
     } else {
         forms::open(out, frame, {.action = "/processes/" + std::to_string(view.process.value) + "/watch/seen"});
         forms::hidden(out, "alert", number);
-        html::write<R"(<div class="field"><label for="comment-{}">{}</label><input id="comment-{}" name="comment" type="text" maxlength="500"></div>
+        html::write<R"(<div class="field"><label for="comment-{}">{}</label><input class="ds-input" id="comment-{}" name="comment" type="text" maxlength="500"></div>
 )">(out, number, t("alerts.comment"), number);
         forms::button(out, t("alerts.mark_seen", {{"number", number}}), forms::ButtonKind::second);
         forms::close(out);
