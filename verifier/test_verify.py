@@ -91,7 +91,7 @@ def town(key, voters=300, seed=1, annulled=False, finalised=True, **changes):
     tombstones = {reason: sum(entry.payload == reason.encode() for entry in record.entries()) for reason in verify.REASONS}
     counted = len(record.counted())
     record.reconciliation = {
-        "format": "allting-reconciliation-1", "eligible": manifest["eligible"], "counted": counted, "tags": voters,
+        "format": "allting-reconciliation-1", "eligible": manifest["eligible"], "registered": manifest["eligible"], "counted": counted, "tags": voters,
         "tombstones": tombstones, "votes": sum(entry.kind == 1 for entry in record.entries()),
         "roll": {"online_cast": counted, "online_withdrawn": 6, "paper_issued": 2, "paper_cast": 3, "voided": 3}}
     record.result = {"format": "allting-result-1", "ballots": counted, "blank": 0, "pots": [] if annulled else [

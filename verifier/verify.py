@@ -544,7 +544,7 @@ class Count:
 
 # --- Reconciliation and result (sections 6 and 7) -------------------------------------------------------------------
 ROLL = dict.fromkeys(("online_cast", "online_withdrawn", "paper_issued", "paper_cast", "voided"), is_count)
-RECONCILIATION = {"format": one_of("allting-reconciliation-1"), "eligible": or_null(is_count), "roll": ROLL, "votes": is_count,
+RECONCILIATION = {"format": one_of("allting-reconciliation-1"), "eligible": or_null(is_count), "registered": or_null(is_count), "roll": ROLL, "votes": is_count,
                   "tombstones": dict.fromkeys(REASONS, is_count), "tags": is_count, "counted": is_count}
 POT = {"pot": is_number, "ballots": is_count, "winners": [is_number], "spent_ore": is_count, "projects": [{"project": is_number, "votes": is_count}]}
 RESULT = {"format": one_of("allting-result-1"), "ballots": is_count, "blank": is_count, "pots": [POT]}
@@ -573,7 +573,7 @@ def check_reconciliation(sheet, manifest, log, counted):
            f"{where}: {roll['online_withdrawn']} withdrew by the roll, {last['withdrawn']} by the log")
     demand(dead["paper_issued"] <= roll["paper_issued"] + roll["paper_cast"] + roll["voided"], f"{where}: fewer have paper by the roll than by the log")
     demand(dead["challenge_upheld"] + dead["voided"] == roll["voided"], f"{where}: {roll['voided']} voided by the roll, but not by the log")
-    demand(sheet["eligible"] is None or total <= sheet["eligible"], f"{where}: {total} took part, but {sheet['eligible']} have the right to vote")
+    demand((on := (sheet["eligible"], sheet["registered"])) == (None, None) or None not in on and max(total, on[0]) <= on[1], f"{where}: {total} took part, but {on[1]} have the right to vote")
     demand(sheet["tags"] <= total, f"{where}: {sheet['tags']} places in the box, but {total} took part by the roll")
 
 def costs_by_pot(manifest):

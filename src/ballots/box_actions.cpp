@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ballots/ballot_store.hpp"
+#include "electorate/register_store.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/json/canonical.hpp"
 #include "places/place_store.hpp"
@@ -41,7 +42,8 @@ processes::ManifestVote manifest_of(db::Transaction& tx, const people::Site& sit
     return {.organisation = places::find_organisation(tx, organisation).name,
             .software = site.software,
             .log_key = record::text_of(key),
-            .style = std::string(only_style)};
+            .style = std::string(only_style),
+            .eligible = electorate::count_listed(tx, organisation, process.id)};
 }
 
 }  // namespace

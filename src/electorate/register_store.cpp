@@ -183,6 +183,13 @@ RegisterCounts count_register(db::Connection& connection, OrganisationId organis
     return counts;
 }
 
+std::optional<std::int64_t> count_listed(db::Connection& connection, OrganisationId organisation, ProcessId process) {
+    const auto kept = find_register(connection, organisation, process);
+    if (!kept || kept->kind == RegisterKind::at_desk) return std::nullopt;
+    const RegisterCounts counts = count_register(connection, organisation, process);
+    return counts.all + counts.gone;
+}
+
 std::vector<std::pair<int, std::int64_t>> count_birth_years(db::Connection& connection, OrganisationId organisation, ProcessId process) {
     std::vector<std::pair<int, std::int64_t>> years;
     for (auto rows = connection.query(count_years, organisation, process); rows.next();) years.emplace_back(rows.get<int>(0), rows.get<std::int64_t>(1));

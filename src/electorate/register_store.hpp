@@ -34,6 +34,8 @@ std::optional<Entry> find_entry_by_identity(db::Connection& connection, Organisa
 EntryList list_entries(db::Connection& connection, OrganisationId organisation, ProcessId process, const EntrySearch& search);
 
 RegisterCounts count_register(db::Connection& connection, OrganisationId organisation, ProcessId process);
+/// How many stand on the list, or ever stood; nothing where there is none, or only a register that people are written into.
+std::optional<std::int64_t> count_listed(db::Connection& connection, OrganisationId organisation, ProcessId process);
 /// How many were born each year, as far as the register says; without those with protected identity.
 std::vector<std::pair<int, std::int64_t>> count_birth_years(db::Connection& connection, OrganisationId organisation, ProcessId process);
 

@@ -75,7 +75,7 @@ std::string manifest_of(const Process& process, std::span<const ManifestProject>
         {"challenge_days", process.challenge_days},
         {"cost_max_ore", cost_max},
         {"currency", process.currency},
-        {"eligible", nullptr},
+        {"eligible", vote.eligible},
         {"format", "allting-vote-1"},
         {"log", vote.log_key},
         {"mandate", mandate_in(process)},

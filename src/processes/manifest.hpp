@@ -1,6 +1,8 @@
 // The manifest: the rules of a vote as bytes that anyone can hash again (docs/record-format.md, section 2). It knows
 // projects only as what stands on a ballot.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -24,6 +26,7 @@ struct ManifestVote {
     std::string software;      // version of Allting
     std::string log_key;       // record::NoteKey of the vote's public record
     std::string style;
+    std::optional<std::int64_t> eligible = {};  // on the register; none where there is no list
 };
 
 /// The same plan and projects, in whatever order they are given, give the same bytes.

@@ -13,6 +13,7 @@
 #include "record/note.hpp"
 #include "results/count_store.hpp"
 #include "results/election_file.hpp"
+#include "results/manifest_reader.hpp"
 
 namespace allting::results {
 namespace {
@@ -61,10 +62,12 @@ std::string contents_note(const people::Site& site, OrganisationId organisation,
 
 Result<Reconciliation> reconcile(db::Connection& connection, OrganisationId organisation, const Process& process) {
     TRY(const ballots::LogSummary log, ballots::summarise_log(all_entries(connection, organisation, process.id)));
-    Reconciliation sheet{.eligible = {}, .roll = {}, .log = log.figures};
-    if (electorate::find_register(connection, organisation, process.id)) {
-        const auto counts = electorate::count_register(connection, organisation, process.id);
-        sheet.eligible = counts.all + counts.gone;  // whoever voted before a later list left them out took part
+    Reconciliation sheet{.eligible = {}, .registered = {}, .roll = {}, .log = log.figures};
+    if (const auto manifest = processes::find_manifest(connection, organisation, process.id)) {
+        TRY(const ReadManifest rules, read_manifest(*manifest));
+        sheet.eligible = rules.eligible;
+        // Whoever voted before a later list left them out took part.
+        if (rules.eligible) sheet.registered = electorate::count_listed(connection, organisation, process.id);
     }
     for (const auto& [state, count] : ballots::count_roll_states(connection, organisation, process.id)) {
         switch (state) {

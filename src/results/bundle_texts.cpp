@@ -52,8 +52,11 @@ Result<void> check_sums(const Reconciliation& sheet) {
         return said("withdrawals in the record:", tombstones(sheet, "withdrawn"), "on the roll:", sheet.roll.online_withdrawn);
     const std::int64_t voided = tombstones(sheet, "challenge_upheld") + tombstones(sheet, "voided");
     if (voided != sheet.roll.voided) return said("voided in the record:", voided, "on the roll:", sheet.roll.voided);
-    if (sheet.eligible && sheet.roll.sum() > *sheet.eligible)
-        return said("voters who took part:", sheet.roll.sum(), "on the register:", *sheet.eligible);
+    if (sheet.eligible.has_value() != sheet.registered.has_value()) return sums_differ("a register is there, or it is not");
+    if (sheet.registered && sheet.eligible > sheet.registered)
+        return said("on the register when the vote opened:", *sheet.eligible, "in all:", *sheet.registered);
+    if (sheet.registered && sheet.roll.sum() > *sheet.registered)
+        return said("voters who took part:", sheet.roll.sum(), "on the register:", *sheet.registered);
     if (sheet.log.tags > sheet.roll.sum()) return said("places in the box:", sheet.log.tags, "voters who took part:", sheet.roll.sum());
     return {};
 }
@@ -65,6 +68,7 @@ std::string text_of(const Reconciliation& sheet) {
         {"counted", sheet.log.counted},
         {"eligible", sheet.eligible},
         {"format", "allting-reconciliation-1"},
+        {"registered", sheet.registered},
         {"roll", json::Object{{"online_cast", sheet.roll.online_cast},
                               {"online_withdrawn", sheet.roll.online_withdrawn},
                               {"paper_cast", sheet.roll.paper_cast},
@@ -85,10 +89,12 @@ std::optional<Reconciliation> reconciliation_from_text(std::string_view text) {
     const json::Value& sheet = parsed.value();
     const json::Value* const roll = sheet.find("roll");
     Reconciliation read{.eligible = {},
+                        .registered = {},
                         .roll = {.online_cast = number(roll, "online_cast"), .online_withdrawn = number(roll, "online_withdrawn"),
                                  .paper_issued = number(roll, "paper_issued"), .paper_cast = number(roll, "paper_cast"), .voided = number(roll, "voided")},
                         .log = {.votes = number(&sheet, "votes"), .tombstones = {}, .tags = number(&sheet, "tags"), .counted = number(&sheet, "counted")}};
     if (sheet.find("eligible") && sheet.find("eligible")->integer()) read.eligible = *sheet.find("eligible")->integer();
+    if (sheet.find("registered") && sheet.find("registered")->integer()) read.registered = *sheet.find("registered")->integer();
     if (const json::Value* const reasons = sheet.find("tombstones"); reasons && reasons->object())
         for (const auto& [reason, count] : *reasons->object()) read.log.tombstones[reason] = number(reasons, reason);
     const bool is_negative = std::min({read.roll.online_cast, read.roll.online_withdrawn, read.roll.paper_issued, read.roll.paper_cast, read.roll.voided}) < 0;

@@ -16,7 +16,8 @@ struct RollFigures {
 };
 
 struct Reconciliation {
-    std::optional<std::int64_t> eligible;
+    std::optional<std::int64_t> eligible;    // on the register when the vote opened, as the manifest says
+    std::optional<std::int64_t> registered;  // ever since, with those who were added while it was open
     RollFigures roll;
     ballots::LogFigures log;
 };

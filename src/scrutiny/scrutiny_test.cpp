@@ -7,6 +7,7 @@
 #include "ballots/box_actions.hpp"
 #include "ballots/example_vote_test.hpp"
 #include "ballots/roll_store.hpp"
+#include "electorate/register_store.hpp"
 #include "people/person_store.hpp"
 #include "platform/db/test_databases.hpp"
 #include "processes/process_store.hpp"
@@ -164,6 +165,31 @@ TEST_P(Scrutiny, the_vote_ends_when_challenges_are_over_and_its_bundle_is_right)
     EXPECT_TRUE(final_one.value().is_final);
     EXPECT_TRUE(final_one.value().was_counted);
     EXPECT_EQ(propose({.kind = ActKind::annul, .reason = "För sent."}, challenges_over).error().code, "nothing_to_annul");
+}
+
+TEST_P(Scrutiny, a_vote_by_register_has_a_record_that_is_right_also_when_people_were_added_while_it_was_open) {
+    const auto enter = [&](std::int64_t voter) {
+        database().write([&](db::Transaction& tx) {
+            electorate::insert_entry(tx, lindvalla, vote_id, {.voter = VoterId{voter}, .match_hash = "voter " + std::to_string(voter), .name = "Birgit"}, 1);
+        });
+    };
+    const auto cast_by = [&](std::int64_t voter) {
+        const ballots::BallotForm form{.projects = {bench}, .points = {}, .request_key = "request " + std::to_string(voter)};
+        return database().write([&](db::Transaction& tx) {
+            return ballots::cast_ballot(tx, site_, {{.organisation = lindvalla}, VoterId{voter}, true}, vote_id, form, std::nullopt, "web", in_vote);
+        });
+    };
+    database().write([&](db::Transaction& tx) { electorate::store_register(tx, lindvalla, vote_id, {}); });
+    enter(1);
+    ASSERT_TRUE(cast_by(1).ok());
+    enter(2);
+    enter(3);
+    ASSERT_TRUE(cast_by(2).ok());
+    ASSERT_TRUE(cast_by(3).ok());
+    ASSERT_TRUE(count().ok());
+    const auto checked = bundle();
+    ASSERT_TRUE(checked.ok()) << checked.error().arguments.front().second;
+    EXPECT_EQ(checked.value().counted, 3);
 }
 
 TEST_P(Scrutiny, a_result_that_was_counted_before_a_challenge_was_upheld_is_not_made_final) {
