@@ -46,6 +46,33 @@ void line_item(html::Out& out, const page::Frame& frame, const DeskView& view, c
         });
 }
 
+/// Somebody who has shown papers: written in, or found where they were.
+void new_person_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const DeskView& view) {
+    const auto& t = *frame.t;
+    html::write<R"(<h2>{}</h2>
+<p>{}</p>
+)">(out, t("ballots.desk_new"), t("ballots.desk_new_help"));
+    forms::open(out, frame, {.action = address_of_desk(view.process.id) + "/persons"});
+    forms::line(out, frame, typed, {.name = "number", .label = words(t, "ballots.desk_number"), .help = words(t, "ballots.desk_number_help"),
+                                    .characters_max = 20, .autocomplete = "off"});
+    std::vector<forms::Choice> relations;
+    for (const std::string& relation : view.process.relations)
+        relations.push_back({.value = relation, .label = words(t, Key::at_run_time("ballots.desk_shown_" + relation)), .chosen = view.process.relations.size() == 1});
+    forms::radios(out, frame, typed, {.name = "relation", .label = words(t, "ballots.desk_shown")}, relations);
+    forms::checkbox(out, frame, typed, {.name = "seen", .label = words(t, "ballots.desk_seen")});
+    forms::button(out, t("ballots.desk_write_in"), view.searched ? forms::ButtonKind::second : forms::ButtonKind::main);
+    forms::close(out);
+}
+
+void search_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const DeskView& view) {
+    const auto& t = *frame.t;
+    forms::open(out, frame, {.action = address_of_desk(view.process.id)});
+    forms::line(out, frame, typed, {.name = "text", .label = words(t, "ballots.desk_search"), .help = words(t, "ballots.desk_search_help"),
+                                    .characters_max = 80, .autocomplete = "off"});
+    forms::button(out, t("ballots.desk_find"));
+    forms::close(out);
+}
+
 }  // namespace
 
 std::string address_of_desk(ProcessId process) { return "/processes/" + std::to_string(process.value) + "/desk"; }
@@ -72,11 +99,9 @@ std::string desk_page(const page::Frame& frame, const page::Typed& typed, const 
 <p class="lead">{}</p>
 )">(out, t("ballots.desk"), t("ballots.desk_lead"));
         if (!view.is_open) page::notice(out, page::NoticeKind::information, t("ballots.desk_closed"), t("ballots.desk_closed_sentence"));
-        forms::open(out, frame, {.action = address_of_desk(view.process.id)});
-        forms::line(out, frame, typed, {.name = "text", .label = words(t, "ballots.desk_search"), .help = words(t, "ballots.desk_search_help"),
-                                        .characters_max = 80, .autocomplete = "off"});
-        forms::button(out, t("ballots.desk_find"));
-        forms::close(out);
+        if (!view.kept) return page::empty_state(out, t("ballots.desk_no_register"), t("ballots.desk_no_register_sentence"));
+        if (view.kept != electorate::RegisterKind::at_desk) search_form(out, frame, typed, view);
+        else if (view.is_open) new_person_form(out, frame, typed, view);
         if (!view.searched) return;
         html::write<R"(<h2>{}</h2>)">(out, t("ballots.desk_found", {{"count", view.count}}));
         if (view.lines.empty()) {

@@ -20,6 +20,7 @@ struct DeskLine {
 struct DeskView {
     processes::Process process;
     bool is_open = false;    // the vote
+    std::optional<electorate::RegisterKind> kept = {};  // none: whoever votes states the right, and the desk has nobody to find
     bool searched = false;
     std::vector<DeskLine> lines = {};
     std::int64_t count = 0;  // found, of which the lines are the first

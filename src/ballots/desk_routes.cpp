@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "people/looks_actions.hpp"
 #include "electorate/code_store.hpp"
+#include "electorate/desk_register.hpp"
 #include "platform/http/form.hpp"
 #include "platform/i18n/zone.hpp"
 #include "processes/process_store.hpp"
@@ -28,14 +29,15 @@ Result<DeskView> empty_desk(Visit& visit) {
     if (!process || !process->published) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
     DeskView view{.process = std::move(*process)};
     view.is_open = view.process.is_open(processes::PhaseKind::vote, visit.now);
+    const auto kept = visit.database.read([&](db::Connection& c) { return electorate::find_register(c, visit.visitor.organisation, view.process.id); });
+    if (kept) view.kept = kept->kind;
     return view;
 }
 
 /// An identity number, a code from a letter, or part of a name or household.
 electorate::EntryList find_voters(db::Connection& c, const Visit& visit, ProcessId process, const std::string& text) {
     const auto organisation = visit.visitor.organisation;
-    const auto local = i18n::to_local(visit.now, visit.site.zone);
-    const std::chrono::year_month_day today{std::chrono::year(local.year), std::chrono::month(unsigned(local.month)), std::chrono::day(unsigned(local.day))};
+    const auto today = electorate::local_day(visit.now, visit.site.zone);
     std::optional<electorate::Entry> one;
     if (const auto number = people::IdentityNumber::read(text, today); number.ok())
         one = electorate::find_entry_by_identity(c, organisation, process, people::identity_hash(people::identity_key(visit.site.master_key), number.value()));
@@ -72,6 +74,28 @@ Result<http::Response> post_search(Visit& visit) {
     });
     visit.database.write([&](db::Transaction& tx) {
         people::note_access(tx, visit.visitor, "desk", std::int64_t(view.lines.size()), visit.now, view.process.id);
+    });
+    return visit.answer([&](const page::Frame& f) { return desk_page(f, {}, view); }, [&] { return desk_json(view); });
+}
+
+/// Where there is no list: whoever has shown the right is written in, and stands on the page as if found.
+Result<http::Response> post_person(Visit& visit) {
+    TRY(DeskView view, empty_desk(visit));
+    const auto voter = [&]() -> Result<VoterId> {
+        http::FormReader reader(visit.input());
+        const electorate::ShownRight shown{.number = reader.line("number", {.characters_max = 20}), .relation = std::string(visit.input().text("relation"))};
+        if (!reader.checked("seen")) reader.refuse("seen", "not_seen", "ballots.refused.not_seen");
+        if (!reader.ok()) return reader.error();
+        TRY_DO(processes::check_open(view.process, processes::PhaseKind::vote, visit.now));
+        return visit.database.write([&](db::Transaction& tx) { return electorate::write_in_at_desk(tx, visit, view.process, shown); });
+    }();
+    if (!voter && voter.error().kind != ErrorKind::invalid) return voter.error();
+    if (!voter) return visit.form_again(voter.error(), [&](const page::Frame& f, const page::Typed& typed) { return desk_page(f, typed, view); });
+    view.searched = true;
+    view.count = 1;
+    visit.database.read([&](db::Connection& c) {
+        const auto row = find_roll_row(c, visit.visitor.organisation, view.process.id, voter.value());
+        view.lines.push_back({*electorate::find_entry(c, visit.visitor.organisation, view.process.id, voter.value()), row ? row->state : RollState::none});
     });
     return visit.answer([&](const page::Frame& f) { return desk_page(f, {}, view); }, [&] { return desk_json(view); });
 }
@@ -113,6 +137,11 @@ Result<http::Response> show_desks(Visit& visit) {
     });
 }
 
+constexpr people::FieldSpec person_fields[] = {
+    {"number", FieldType::line, true, "The identity number; only a keyed hash of it is kept"},
+    {"relation", FieldType::choice, true, "What was shown: lives, works, studies or rents, as the process counts them"},
+    {"seen", FieldType::boolean, true, "True: an official has seen the proof of identity and of the right"},
+};
 constexpr people::FieldSpec search_fields[] = {{"text", FieldType::line, true, "An identity number, a code from a letter, or part of a name or household"}};
 
 using http::Method;
@@ -121,6 +150,7 @@ const people::Route table[] = {
     {Method::get, "/desks", desk, show_desks, "Votes that are open now, each with its desk"},
     {Method::get, "/processes/{id}/desk", desk, show_desk, "The desk: where a voter is searched for"},
     {Method::post, "/processes/{id}/desk", desk, post_search, "Find a voter on the register; every look is logged", search_fields},
+    {Method::post, "/processes/{id}/desk/persons", desk, post_person, "Where there is no list: write in somebody who has shown the right to vote; logged", person_fields},
     {Method::post, "/processes/{id}/desk/{voter}/paper", desk, post_paper, "Hand out a paper ballot; a ballot on the net is void from then on"},
     {Method::post, "/processes/{id}/desk/{voter}/paper-back", desk, post_paper_back, "Take a paper ballot back"},
     {Method::post, "/processes/{id}/desk/{voter}/screen", desk, post_screen, "Open the vote on this screen for a quarter of an hour"},

@@ -9,7 +9,7 @@
 namespace allting::electorate {
 namespace {
 
-constexpr std::array<std::string_view, 3> kind_words{"municipal", "pupils", "tenants"};
+constexpr std::array<std::string_view, 4> kind_words{"municipal", "pupils", "tenants", "at_desk"};
 constexpr std::array<std::string_view, columns_count> column_words{
     "identity_number", "name", "first_name", "last_name", "group", "birth_year", "area", "language", "protected", "address", "postcode", "town"};
 

@@ -22,7 +22,9 @@ enum class RegisterKind {
     municipal,  // everyone has an identity number
     pupils,     // by class; a number where the school has one
     tenants,    // by household; a number where the landlord has one
+    at_desk,    // no list: whoever shows the right at a desk is written in there
 };
+/// Those that are lists.
 inline constexpr std::array register_kinds{RegisterKind::municipal, RegisterKind::pupils, RegisterKind::tenants};
 std::string_view word_of(RegisterKind kind);
 std::optional<RegisterKind> register_kind_from_word(std::string_view word);

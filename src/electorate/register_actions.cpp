@@ -25,11 +25,6 @@ std::string letter_key(const people::Site& site, OrganisationId organisation, Pr
     return crypto::derive_key(site.master_key, "register letters:" + std::to_string(organisation.value) + ":" + std::to_string(process.value));
 }
 
-std::chrono::year_month_day local_day(Instant now, std::string_view zone) {
-    const auto local = i18n::to_local(now, zone);
-    return {std::chrono::year(local.year), std::chrono::month(unsigned(local.month)), std::chrono::day(unsigned(local.day))};
-}
-
 RegisterRules rules_for(db::Connection& connection, const people::Visit& visit, const Process& process, RegisterKind kind, bool letters) {
     const auto* vote = process.phase(PhaseKind::vote);
     RegisterRules rules{.kind = kind, .letters = letters, .age_min = process.age_min, .today = local_day(visit.now, visit.site.zone)};
@@ -39,12 +34,10 @@ RegisterRules rules_for(db::Connection& connection, const people::Visit& visit, 
     return rules;
 }
 
-/// Who began to vote without a register must not vote again by one: it is there before the vote opens, or never.
-Result<void> check_time(const Process& process, bool has_register, Instant now) {
-    const auto* vote = process.phase(PhaseKind::vote);
-    if (vote && vote->closes <= now) return refuse(ErrorKind::conflict, "vote_over", "electorate.refused.vote_over");
-    if (vote && vote->opens <= now && !has_register) return refuse(ErrorKind::conflict, "vote_has_begun", "electorate.refused.vote_has_begun");
-    return {};
+/// A register that waits for people at the desk, and has nobody yet, may become a list.
+bool is_other_kind(db::Connection& connection, OrganisationId organisation, ProcessId process, const std::optional<Register>& stored, RegisterKind kind) {
+    if (!stored || stored->kind == kind) return false;
+    return stored->kind != RegisterKind::at_desk || count_register(connection, organisation, process).all > 0;
 }
 
 /// What is stored of a row: of a protected person the name and the address are sealed, and nothing else is kept.
@@ -79,7 +72,7 @@ Result<Import> write_rows(db::Transaction& tx, const people::Visit& visit, const
                 entry.voter = found->second.voter;
                 update_entry(tx, organisation, process.id, entry, version);
             } else {
-                entry.voter = VoterId{1 + static_cast<std::int64_t>(visit.site.random.below(voter_bound - 1))};
+                entry.voter = new_voter(visit.site.random);
                 insert_entry(tx, organisation, process.id, entry, version);
                 ++import.added;
             }
@@ -98,6 +91,20 @@ Error faulty_rows_refused() {
 
 }  // namespace
 
+std::chrono::year_month_day local_day(Instant now, std::string_view zone) {
+    const auto local = i18n::to_local(now, zone);
+    return {std::chrono::year(local.year), std::chrono::month(unsigned(local.month)), std::chrono::day(unsigned(local.day))};
+}
+
+VoterId new_voter(Random& random) { return VoterId{1 + static_cast<std::int64_t>(random.below(voter_bound - 1))}; }
+
+Result<void> check_time(const Process& process, bool has_register, Instant now) {
+    const auto* vote = process.phase(PhaseKind::vote);
+    if (vote && vote->closes <= now) return refuse(ErrorKind::conflict, "vote_over", "electorate.refused.vote_over");
+    if (vote && vote->opens <= now && !has_register) return refuse(ErrorKind::conflict, "vote_has_begun", "electorate.refused.vote_has_begun");
+    return {};
+}
+
 Result<Process> process_of_register(db::Connection& connection, OrganisationId organisation, ProcessId id) {
     auto process = processes::find_process(connection, organisation, id);
     if (!process) return refuse(ErrorKind::not_found, "process_not_found", "processes.error.not_found");
@@ -108,7 +115,7 @@ Result<RegisterPreview> check_register(db::Connection& connection, const people:
     const auto organisation = visit.visitor.organisation;
     const auto stored = find_register(connection, organisation, process.id);
     TRY_DO(check_time(process, stored.has_value(), visit.now));
-    if (stored && stored->kind != form.kind) return refuse(ErrorKind::conflict, "other_kind", "electorate.refused.other_kind");
+    if (is_other_kind(connection, organisation, process.id, stored, form.kind)) return refuse(ErrorKind::conflict, "other_kind", "electorate.refused.other_kind");
     const auto known = known_voters(connection, organisation, process.id);
     RegisterPreview preview{.kind = form.kind, .letters = form.letters};
     const RegisterRules rules = rules_for(connection, visit, process, form.kind, form.letters);
@@ -150,7 +157,7 @@ Result<Import> take_in_register(db::Transaction& tx, const people::Visit& visit,
     const bool is_good = upload && upload->process == id && upload->by == visit.visitor.person && visit.now - upload->at <= kept_for;
     auto bytes = is_good ? crypto::unseal(upload_key(visit.site), upload->sealed, upload_context) : std::nullopt;
     if (!bytes) return refuse(ErrorKind::conflict, "upload_gone", "electorate.refused.upload_gone");
-    if (stored && stored->kind != upload->kind) return refuse(ErrorKind::conflict, "other_kind", "electorate.refused.other_kind");
+    if (is_other_kind(tx, organisation, id, stored, upload->kind)) return refuse(ErrorKind::conflict, "other_kind", "electorate.refused.other_kind");
     const auto version = store_register(tx, organisation, id, {upload->kind, upload->letters, stored ? stored->version : 0});
     if (!version) return refuse(ErrorKind::conflict, "register_changed", "electorate.refused.register_changed");
     const RegisterForm form{.kind = upload->kind, .letters = upload->letters, .bytes = std::move(*bytes)};

@@ -25,9 +25,16 @@ struct RegisterPreview {
 /// The process whose register an officer keeps, published or not. Refuses not_found.
 Result<processes::Process> process_of_register(db::Connection& connection, OrganisationId organisation, ProcessId id);
 
+/// Who began to vote without a register must not vote again by one. Refuses (conflict, "vote_over") once the vote has closed, and
+/// (conflict, "vote_has_begun") the first register of a vote that is open.
+Result<void> check_time(const processes::Process& process, bool has_register, Instant now);
+
+std::chrono::year_month_day local_day(Instant now, std::string_view zone);
+VoterId new_voter(Random& random);
+
 /// Refuses (conflict, "vote_over") once the vote has closed, (conflict, "vote_has_begun") the first list of a vote that is open,
 /// (conflict, "other_kind") a list of another kind than the
-/// register was begun with, and what walk_register refuses.
+/// register was begun with, unless that is at_desk and nobody is on it, and what walk_register refuses.
 Result<RegisterPreview> check_register(db::Connection& connection, const people::Visit& visit, const processes::Process& process,
                                        const RegisterForm& form);
 

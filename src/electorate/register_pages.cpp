@@ -17,9 +17,10 @@ Key kind_key(RegisterKind kind) {
     switch (kind) {
         case RegisterKind::municipal: return "electorate.kind_municipal";
         case RegisterKind::pupils: return "electorate.kind_pupils";
-        case RegisterKind::tenants: break;
+        case RegisterKind::tenants: return "electorate.kind_tenants";
+        case RegisterKind::at_desk: break;
     }
-    return "electorate.kind_tenants";
+    return "electorate.kind_at_desk";
 }
 Key group_key(RegisterKind kind) { return kind == RegisterKind::tenants ? Key("electorate.column.household") : Key("electorate.column.class"); }
 
@@ -35,18 +36,29 @@ void upload_form(html::Out& out, const page::Frame& frame, const page::Typed& ty
     const auto& t = *frame.t;
     html::write<R"(<h2 id="import">{}</h2>
 <p>{}</p>
-)">(out, t(view.kept ? Key("electorate.import_again") : Key("electorate.import")), t("electorate.import_help"));
+)">(out, t(view.has_list() ? Key("electorate.import_again") : Key("electorate.import")), t("electorate.import_help"));
     forms::open(out, frame, {.action = address_of_register(view.process.id) + "/check", .upload = true, .busy_text = words(t, "electorate.checking")});
     std::vector<forms::Choice> kinds;
     for (const RegisterKind kind : register_kinds) {
-        if (view.kept && view.kept->kind != kind) continue;
-        kinds.push_back({.value = std::string(word_of(kind)), .label = words(t, kind_key(kind)), .chosen = view.kept.has_value()});
+        if (view.has_list() && view.kept->kind != kind) continue;
+        kinds.push_back({.value = std::string(word_of(kind)), .label = words(t, kind_key(kind)), .chosen = view.has_list()});
     }
     forms::radios(out, frame, typed, {.name = "kind", .label = words(t, "electorate.kind")}, kinds);
     forms::checkbox(out, frame, typed, {.name = "letters", .label = words(t, "electorate.letters"), .help = words(t, "electorate.letters_help")},
                     view.kept && view.kept->letters);
     forms::file(out, frame, typed, {.name = "file", .label = words(t, "electorate.file"), .help = words(t, "electorate.file_help")}, ".csv,.txt,.tsv");
     forms::button(out, t("electorate.check"));
+    forms::close(out);
+}
+
+/// For a process without a list: the right is shown where people vote.
+void at_desk_form(html::Out& out, const page::Frame& frame, const RegisterView& view) {
+    const auto& t = *frame.t;
+    html::write<R"(<h2>{}</h2>
+<p>{}</p>
+)">(out, t("electorate.at_desk"), t("electorate.at_desk_help"));
+    forms::open(out, frame, {.action = address_of_register(view.process.id) + "/at-desk"});
+    forms::button(out, t("electorate.at_desk_begin"), forms::ButtonKind::second);
     forms::close(out);
 }
 
@@ -117,6 +129,18 @@ void imports(html::Out& out, const page::Frame& frame, const RegisterView& view)
     page::table(out, table);
 }
 
+void list_part(html::Out& out, const page::Frame& frame, const RegisterView& view) {
+    const auto& t = *frame.t;
+    html::write<R"(<p><a href="/processes/{}/codes">{}</a></p>)">(out, view.process.id, t("electorate.codes"));
+    counts(out, frame, view);
+    html::write<R"(<h2>{}</h2>
+<p>{}</p>
+)">(out, t("electorate.entries"), t("electorate.looks_are_noted"));
+    filters(out, frame, view);
+    entries(out, frame, view);
+    imports(out, frame, view);
+}
+
 }  // namespace
 
 std::string address_of_register(ProcessId process) { return "/processes/" + std::to_string(process.value) + "/register"; }
@@ -133,17 +157,14 @@ std::string register_page(const page::Frame& frame, const page::Typed& typed, co
         html::write<R"(<h1>{}</h1>
 <p class="lead">{}</p>
 )">(out, t("electorate.register"), t("electorate.register_lead"));
-        if (view.kept) {
-            html::write<R"(<p><a href="/processes/{}/codes">{}</a></p>)">(out, view.process.id, t("electorate.codes"));
+        if (view.has_list()) list_part(out, frame, view);
+        else if (view.kept) {
             counts(out, frame, view);
-            html::write<R"(<h2>{}</h2>
-<p>{}</p>
-)">(out, t("electorate.entries"), t("electorate.looks_are_noted"));
-            filters(out, frame, view);
-            entries(out, frame, view);
-            imports(out, frame, view);
+            html::write<"<p>{}</p>\n">(out, t("electorate.at_desk_now"));
         }
-        if (view.may_import) upload_form(out, frame, typed, view);
+        if (view.may_import && !view.kept) at_desk_form(out, frame, view);
+        if (view.may_import && (!view.kept || view.has_list() || view.counts.all == 0)) upload_form(out, frame, typed, view);
+        else if (view.may_import) return;
         else page::notice(out, page::NoticeKind::information, t("electorate.closed"), t("electorate.refused.vote_over"));
     });
 }

@@ -1,4 +1,5 @@
 // Routes of the register officer, and the access log for those who review it.
+#include "electorate/desk_register.hpp"
 #include "electorate/electorate_routes.hpp"
 #include "electorate/register_form.hpp"
 #include "electorate/register_json.hpp"
@@ -81,6 +82,14 @@ Result<http::Response> post_register(Visit& visit) {
     return response;
 }
 
+Result<http::Response> post_at_desk(Visit& visit) {
+    const auto id = visit.request.path_id<ProcessId>("id");
+    TRY_DO(visit.database.write([&](db::Transaction& tx) { return begin_desk_register(tx, visit, id); }));
+    auto response = visit.done(address_of_register(id), [&] { return json::Object{{"process", id}, {"register", word_of(RegisterKind::at_desk)}}; }, 201);
+    visit.say_next(response, "electorate.at_desk_begun");
+    return response;
+}
+
 Result<http::Response> show_registers(Visit& visit) {
     const auto processes = visit.database.read([&](db::Connection& c) { return processes::list_processes(c, visit.visitor.organisation); });
     return visit.answer([&](const page::Frame& f) { return registers_page(f, processes); }, [&] {
@@ -106,6 +115,7 @@ const people::Route table[] = {
     {Method::get, "/processes/{id}/register", Permission::keep_register, show_register, "The register: counts, and the voters by search, class and area; every look is logged"},
     {Method::post, "/processes/{id}/register/check", Permission::keep_register, post_check, "Check a file row by row; stores nothing but the file, sealed, for an hour", check_fields, true},
     {Method::post, "/processes/{id}/register", Permission::keep_register, post_register, "Take a checked file in, whole or not at all", accept_fields},
+    {Method::post, "/processes/{id}/register/at-desk", Permission::keep_register, post_at_desk, "No list: whoever shows the right at a desk is written in there"},
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ struct RegisterView {
     EntryList list = {};
     std::vector<Import> imports = {};
     std::map<AreaId, std::string> areas = {};
+    bool has_list() const { return kept && kept->kind != RegisterKind::at_desk; }
     bool may_import = false;  // the vote has not closed
 };
 
