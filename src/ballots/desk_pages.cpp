@@ -51,7 +51,7 @@ void new_person_form(html::Out& out, const page::Frame& frame, const page::Typed
     const auto& t = *frame.t;
     html::write<R"(<h2>{}</h2>
 <p>{}</p>
-)">(out, t("ballots.desk_new"), t("ballots.desk_new_help"));
+)">(out, t(view.searched ? Key("ballots.desk_next") : Key("ballots.desk_new")), t("ballots.desk_new_help"));
     forms::open(out, frame, {.action = address_of_desk(view.process.id) + "/persons"});
     forms::line(out, frame, typed, {.name = "number", .label = words(t, "ballots.desk_number"), .help = words(t, "ballots.desk_number_help"),
                                     .characters_max = 20, .autocomplete = "off"});
@@ -62,6 +62,19 @@ void new_person_form(html::Out& out, const page::Frame& frame, const page::Typed
     forms::checkbox(out, frame, typed, {.name = "seen", .label = words(t, "ballots.desk_seen")});
     forms::button(out, t("ballots.desk_write_in"), view.searched ? forms::ButtonKind::second : forms::ButtonKind::main);
     forms::close(out);
+}
+
+void found_part(html::Out& out, const page::Frame& frame, const DeskView& view) {
+    const auto& t = *frame.t;
+    html::write<R"(<h2>{}</h2>)">(out, t("ballots.desk_found", {{"count", view.count}}));
+    if (view.lines.empty()) {
+        html::write<R"(<p>{}</p>)">(out, t("ballots.desk_none"));
+        return;
+    }
+    html::write<R"(<p>{}</p>
+<ul class="plain-list">{}</ul>
+)">(out, t("ballots.desk_check_identity"), html::each(view.lines, [&](html::Out& o, const DeskLine& line) { line_item(o, frame, view, line); }));
+    if (view.count > std::int64_t(view.lines.size())) html::write<R"(<p>{}</p>)">(out, t("ballots.desk_more"));
 }
 
 void search_form(html::Out& out, const page::Frame& frame, const page::Typed& typed, const DeskView& view) {
@@ -101,17 +114,8 @@ std::string desk_page(const page::Frame& frame, const page::Typed& typed, const 
         if (!view.is_open) page::notice(out, page::NoticeKind::information, t("ballots.desk_closed"), t("ballots.desk_closed_sentence"));
         if (!view.kept) return page::empty_state(out, t("ballots.desk_no_register"), t("ballots.desk_no_register_sentence"));
         if (view.kept != electorate::RegisterKind::at_desk) search_form(out, frame, typed, view);
-        else if (view.is_open) new_person_form(out, frame, typed, view);
-        if (!view.searched) return;
-        html::write<R"(<h2>{}</h2>)">(out, t("ballots.desk_found", {{"count", view.count}}));
-        if (view.lines.empty()) {
-            html::write<R"(<p>{}</p>)">(out, t("ballots.desk_none"));
-            return;
-        }
-        html::write<R"(<p>{}</p>
-<ul class="plain-list">{}</ul>
-)">(out, t("ballots.desk_check_identity"), html::each(view.lines, [&](html::Out& o, const DeskLine& line) { line_item(o, frame, view, line); }));
-        if (view.count > std::int64_t(view.lines.size())) html::write<R"(<p>{}</p>)">(out, t("ballots.desk_more"));
+        if (view.searched) found_part(out, frame, view);
+        if (view.kept == electorate::RegisterKind::at_desk && view.is_open) new_person_form(out, frame, typed, view);
     });
 }
 

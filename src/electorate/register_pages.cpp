@@ -162,10 +162,10 @@ std::string register_page(const page::Frame& frame, const page::Typed& typed, co
             counts(out, frame, view);
             html::write<"<p>{}</p>\n">(out, t("electorate.at_desk_now"));
         }
-        if (view.may_import && !view.kept) at_desk_form(out, frame, view);
         if (view.may_import && (!view.kept || view.has_list() || view.counts.all == 0)) upload_form(out, frame, typed, view);
-        else if (view.may_import) return;
-        else page::notice(out, page::NoticeKind::information, t("electorate.closed"), t("electorate.refused.vote_over"));
+        if (view.may_import && !view.kept) at_desk_form(out, frame, view);
+        if (view.may_import) return;
+        page::notice(out, page::NoticeKind::information, t("electorate.closed"), t("electorate.refused.vote_over"));
     });
 }
 
