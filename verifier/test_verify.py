@@ -29,7 +29,7 @@ def manifest_of(key, **changes):
     manifest = {
         "format": "allting-vote-1", "scheme": "T0", "publication": "open", "organisation": "Lindvalla", "process": 3,
         "title": "Mer liv i Åby", "software": "0.4.0", "log": key.verifier_key(ORIGIN), "open_min": 20, "open_pot_min": 5, "batch_min": 5, "challenge_days": 7,
-        "ways": ["desk", "letter"], "eligible": 900, "styles": ["all"], "currency": "SEK", "ballot_kind": "approval", "marks_max": 3,
+        "ways": ["desk", "posted_code"], "standing": "promised", "eligible": 900, "styles": ["all"], "currency": "SEK", "ballot_kind": "approval", "marks_max": 3,
         "allocation": {"rule": "equal-shares", "satisfaction": "cost", "completion": "add1u", "ties": "lot", "lot_seed": "Lindvalla",
                        "score_min": 0},
         "pots": [{"id": 1, "name": "Alla", "amount_ore": 50_000_00, "area": None}, {"id": 2, "name": "Norr", "amount_ore": 30_000_00, "area": 1},
@@ -127,6 +127,11 @@ class Accepts(InAFolder):
     def test_a_right_record(self):
         self.assertRegex(self.line(town(self.key).write()),
                          r"^right: Lindvalla, Mer liv i Åby: 286 ballots, equal-shares add1u, \d+ projects win [\d,]+ kr, finalised$")
+
+    def test_a_record_older_than_the_choice_of_ways(self):
+        record = town(self.key, ways=["account"])
+        del record.manifest["standing"]
+        self.assertRegex(self.line(record.write()), "^right")
 
     def test_every_kind_of_ballot(self):
         for kind, rules in (("points", {"satisfaction": "points"}), ("points", {"satisfaction": "score", "rule": "greedy", "completion": "none"}),

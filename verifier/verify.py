@@ -103,6 +103,7 @@ def is_count(value): return type(value) is int and value >= 0
 def is_number(value): return type(value) is int and value > 0
 def is_hash(value): return is_text(value) and re.fullmatch(r"[0-9a-f]{64}", value)
 def is_words(value): return isinstance(value, list) and all(map(is_text, value)) and value == sorted(set(value))
+def is_ways(value): return is_words(value) and bool(value) and set(value) <= {"account", "class_code", "desk", "e_id", "email_code", "posted_code", "sms_code"}
 def is_instant(value): return instant(value) is not None
 def or_null(shape): return lambda value: value is None or shape(value)
 def one_of(*values): return lambda value: any(type(value) is type(each) and value == each for each in values)
@@ -131,7 +132,7 @@ def check_shape(value, shape, where):
 MANIFEST = {
     "format": one_of("allting-vote-1"), "scheme": one_of("T0"), "publication": one_of("open", "sealed"), "organisation": is_text,
     "process": is_number, "title": is_text, "software": is_text, "log": is_text, "open_min": is_count, "open_pot_min": is_count,
-    "batch_min": is_number, "challenge_days": one_of(*range(1000)), "ways": is_words, "eligible": or_null(is_count), "styles": one_of(["all"]), "currency": is_text,
+    "batch_min": is_number, "challenge_days": one_of(*range(1000)), "ways": is_ways, "eligible": or_null(is_count), "styles": one_of(["all"]), "currency": is_text,
     "ballot_kind": one_of("approval", "points", "budget"), "marks_max": is_count, "relations": is_words, "age_min": or_null(is_count),
     "cost_max_ore": or_null(is_count), "mandate": [dict.fromkeys(("criteria", "decider", "language", "promise", "title"), is_text)],
     "phases": [{"kind": is_text, "opens": is_instant, "closes": is_instant}],
@@ -143,13 +144,14 @@ MANIFEST = {
 
 def read_manifest(data):
     manifest = read_json(data, "manifest.json")
-    check_shape(manifest, MANIFEST, "manifest.json")
+    standing = {"standing": one_of("promised", "advisory")} if isinstance(manifest, dict) and "standing" in manifest else {}  # not in old records
+    check_shape(manifest, MANIFEST | standing, "manifest.json")
+    is_weak = "email_code" in manifest["ways"] or manifest["ways"] == ["account"]
+    demand(not is_weak or manifest.get("standing") != "promised", "manifest.json: its ways are too weak for an outcome that is promised")
     for name in ("pots", "projects"):
-        ids = [part["id"] for part in manifest[name]]
-        demand(ids == sorted(set(ids)), f"manifest.json: the {name} are not by number, each once")
-    pots = {pot["id"] for pot in manifest["pots"]}
+        demand((ids := [part["id"] for part in manifest[name]]) == sorted(set(ids)), f"manifest.json: the {name} are not by number, each once")
     for project in manifest["projects"]:
-        demand(project["pot"] in pots, f"manifest.json: project {project['id']} is in pot {project['pot']}, which is not there")
+        demand(project["pot"] in [pot["id"] for pot in manifest["pots"]], f"manifest.json: project {project['id']} is in pot {project['pot']}, which is not there")
         demand(project["cost_ore"] <= (manifest["cost_max_ore"] or NUMBER_MAX), f"manifest.json: project {project['id']} costs too much")
     demand(all(instant(phase["opens"]) <= instant(phase["closes"]) for phase in manifest["phases"]), "manifest.json: a phase closes before it opens")
     return manifest
@@ -563,24 +565,22 @@ def demand_equal(claimed, found, where):
 def check_reconciliation(sheet, manifest, log, counted):
     where = "reconciliation.json"
     check_shape(sheet, RECONCILIATION, where)
-    roll, last = sheet["roll"], Counter(reason for _, _, reason in log.last)
+    roll, last, total, dead = sheet["roll"], Counter(reason for _, _, reason in log.last), sum(sheet["roll"].values()), log.tombstones
     in_log = {"eligible": manifest["eligible"], "votes": log.votes, "tags": len(log.tags), "counted": counted,
               "tombstones": {reason: log.tombstones[reason] for reason in REASONS}}
     demand_equal({name: sheet[name] for name in in_log}, in_log, where)
-    total, dead = sum(roll.values()), log.tombstones
     demand(roll["online_cast"] == counted or log.events["annulled"], f"{where}: {roll['online_cast']} voted online by the roll, but {counted} count")
     demand(roll["online_withdrawn"] <= last["withdrawn"] <= total - roll["online_cast"],
            f"{where}: {roll['online_withdrawn']} withdrew by the roll, {last['withdrawn']} by the log")
     demand(dead["paper_issued"] <= roll["paper_issued"] + roll["paper_cast"] + roll["voided"], f"{where}: fewer have paper by the roll than by the log")
+    no_paper = "standing" not in manifest or "desk" in manifest["ways"] or roll["paper_issued"] + roll["paper_cast"] + dead["paper_issued"] == 0
+    demand(no_paper, f"{where}: paper was handed out, but the manifest has no desk")
     demand(dead["challenge_upheld"] + dead["voided"] == roll["voided"], f"{where}: {roll['voided']} voided by the roll, but not by the log")
     demand((on := (sheet["eligible"], sheet["registered"])) == (None, None) or None not in on and max(total, on[0]) <= on[1], f"{where}: {total} took part, but {on[1]} have the right to vote")
     demand(sheet["tags"] <= total, f"{where}: {sheet['tags']} places in the box, but {total} took part by the roll")
 
 def costs_by_pot(manifest):
-    costs = {pot["id"]: {} for pot in manifest["pots"]}
-    for project in manifest["projects"]:
-        costs[project["pot"]][project["id"]] = project["cost_ore"]
-    return costs
+    return {pot["id"]: {part["id"]: part["cost_ore"] for part in manifest["projects"] if part["pot"] == pot["id"]} for pot in manifest["pots"]}
 
 def check_claims(result, manifest, costs_of, counted, annulled):
     """What must hold of a result whatever the ballots say."""

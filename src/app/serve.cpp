@@ -13,6 +13,7 @@
 #include "app/open_votes.hpp"
 #include "app/schema.hpp"
 #include "app/static_response.hpp"
+#include "electorate/electorate_routes.hpp"
 #include "electorate/register_actions.hpp"
 #include "notices/notices.hpp"
 #include "people/sign_in_actions.hpp"
@@ -167,6 +168,7 @@ int serve(const Arguments& arguments) {
     Program program(settings);
     reviews::extend_proposals();
     proposals::extend_people();
+    electorate::extend_processes();
     const Routes routes;
     Metrics metrics;
     Door door(program, routes, metrics);

@@ -7,8 +7,9 @@ namespace allting::electorate {
 namespace {
 
 constexpr db::Sql select_holder =
-    "SELECT c.process_id, c.voter_id FROM voting_codes c JOIN register_entries e"
+    "SELECT c.process_id, c.voter_id, r.kind FROM voting_codes c JOIN register_entries e"
     " ON e.organisation_id = c.organisation_id AND e.process_id = c.process_id AND e.voter_id = c.voter_id"
+    " LEFT JOIN print_runs r ON r.organisation_id = c.organisation_id AND r.process_id = c.process_id AND r.id = c.run_id"
     " WHERE c.organisation_id = ? AND c.code_hash = ? AND e.is_gone = 0";
 constexpr db::Sql select_code = "SELECT code_hash FROM voting_codes WHERE organisation_id = ? AND process_id = ? AND voter_id = ?";
 constexpr db::Sql select_series =

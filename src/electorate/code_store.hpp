@@ -12,6 +12,7 @@ namespace allting::electorate {
 struct CodeHolder {
     ProcessId process;
     VoterId voter;
+    PrintKind kind;  // what the code was printed on
 };
 /// The print run and its part that a letter came with: "3/2". "" where the voter has no letter; slips are handed out to a
 /// class, which may use them all at once.

@@ -9,4 +9,7 @@ namespace allting::electorate {
 std::span<const people::Route> register_routes();
 std::span<const people::Route> code_routes();
 
+/// Has processes/ ask here whether a process has a register, from now on.
+void extend_processes();
+
 }  // namespace allting::electorate

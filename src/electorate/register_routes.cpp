@@ -8,6 +8,7 @@
 #include "people/looks_actions.hpp"
 #include "people/person_store.hpp"
 #include "places/place_store.hpp"
+#include "processes/extensions.hpp"
 #include "processes/process_store.hpp"
 
 namespace allting::electorate {
@@ -119,6 +120,12 @@ const people::Route table[] = {
 };
 
 }  // namespace
+
+void extend_processes() {
+    processes::extensions().has_register = [](db::Connection& connection, OrganisationId organisation, ProcessId process) {
+        return find_register(connection, organisation, process).has_value();
+    };
+}
 
 std::span<const people::Route> register_routes() { return table; }
 

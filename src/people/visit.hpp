@@ -61,6 +61,7 @@ struct Site {
     bool staff_second_step = false;  // whoever has a role beyond resident proves it twice at each sign-in
     std::string tile_url;    // map tiles, empty = none are ever asked for
     std::string tile_attribution;
+    std::vector<std::string> sms_prefixes = {};  // of numbers that text messages go to, as "+46"; none = no messages are sent
     std::vector<std::shared_ptr<oidc::RelyingParty>> eids = {};  // providers of e-identification, in the operator's order
 };
 

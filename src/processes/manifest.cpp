@@ -62,6 +62,12 @@ json::Array words_in(std::vector<std::string> words) {
     return {words.begin(), words.end()};
 }
 
+json::Array ways_in(WaySet ways) {
+    json::Array words;
+    for (const Way way : ways.list()) words.emplace_back(word_of(way));
+    return words;
+}
+
 }  // namespace
 
 std::string manifest_of(const Process& process, std::span<const ManifestProject> projects, const ManifestVote& vote) {
@@ -91,9 +97,10 @@ std::string manifest_of(const Process& process, std::span<const ManifestProject>
         {"relations", words_in(process.relations)},
         {"scheme", "T0"},
         {"software", vote.software},
+        {"standing", word_of(process.standing)},
         {"styles", json::Array{vote.style}},
         {"title", process.text_in("sv").title},
-        {"ways", json::Array{"account"}},
+        {"ways", ways_in(process.ways)},
     });
     return i18n::to_nfc(text);
 }

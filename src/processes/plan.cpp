@@ -69,7 +69,8 @@ bool same_rules(const Process& before, const Process& after) {
     return before.currency == after.currency && before.relations == after.relations && before.age_min == after.age_min &&
            before.ballot_kind == after.ballot_kind && before.marks_max == after.marks_max &&
            before.allocation == after.allocation && before.publication == after.publication &&
-           before.challenge_days == after.challenge_days && before.keepers == after.keepers && before.cost_max == after.cost_max && before.pots == after.pots;
+           before.challenge_days == after.challenge_days && before.keepers == after.keepers &&
+           before.ways == after.ways && before.standing == after.standing && before.cost_max == after.cost_max && before.pots == after.pots;
 }
 
 bool same_phase(const Phase* before, const Phase* after) {
@@ -129,6 +130,7 @@ Result<void> check_plan(const Process& process) {
         errors.add("marks_max", "out_of_range", "form.out_of_range",
                    {{"least", "1"}, {"most", std::to_string(marks_most(process.ballot_kind))}});
     check_allocation(errors, process.allocation, process.ballot_kind);
+    check_ways(errors, process.ways, process.standing);
     if (process.challenge_days < 0 || process.challenge_days > challenge_days_max)
         errors.add("challenge_days", "out_of_range", "form.out_of_range", {{"least", "0"}, {"most", std::to_string(challenge_days_max)}});
     if (process.age_min < 0 || process.age_min > age_max)

@@ -212,6 +212,7 @@ std::string plan_edit_page(const Frame& frame, const Typed& typed, const PlanEdi
         phases(e);
         words(e);
         who(e);
+        voting_way_fields(out, frame, typed, view.process, view.lacks);
         vote(e);
         pots(e);
         forms::button(out, t("processes.save_plan"));

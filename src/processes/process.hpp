@@ -12,6 +12,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "processes/allocation.hpp"
+#include "processes/voting_way.hpp"
 
 namespace allting::processes {
 
@@ -77,6 +78,8 @@ struct Process {
     Allocation allocation;
     Publication publication = Publication::open;
     Keepers keepers = Keepers::clock;
+    WaySet ways = usual_ways;  // to prove the right to vote
+    Standing standing = Standing::promised;
     int challenge_days = 7;  // whole days from the close in which a right to vote may be challenged
     std::optional<Money> cost_max;
     std::vector<std::string> languages;

@@ -58,6 +58,19 @@ void read_words(FormReader& form, std::vector<std::string>& words, std::string_v
     if (strange) form.refuse(std::string(field), "not_a_choice", "form.not_a_choice");
 }
 
+void read_ways(FormReader& form, Process& process) {
+    const http::Input& input = form.input();
+    if (input.has("ways")) {
+        process.ways = {};
+        for (const std::string_view word : input.all("ways")) {
+            if (const auto way = way_from_word(word)) process.ways.add(*way);
+            else if (!word.empty()) form.refuse("ways", "not_a_choice", "form.not_a_choice");
+        }
+    }
+    if (input.has("standing"))
+        process.standing = standing_from_word(form.choice("standing", {"promised", "advisory"}, Need::required)).value_or(process.standing);
+}
+
 void read_languages(FormReader& form, Process& process, const std::vector<std::string_view>& known) {
     read_words(form, process.languages, "languages", known);
     const auto swedish = std::ranges::find(process.languages, "sv");
@@ -172,6 +185,7 @@ Result<Process> read_plan(const http::Input& input, const Process& before, const
     read_texts(form, process);
     read_words(form, process.relations, "relations", relation_words);
     read_phases(form, process, setting.zone);
+    read_ways(form, process);
     read_vote(form, process);
     read_allocation(form, process, before.ballot_kind);
     read_pots(form, process);

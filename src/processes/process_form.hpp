@@ -3,6 +3,7 @@
 //   title[sv], summary[sv], about[sv], criteria[sv], decider[sv], promise[sv]   and so for each language
 //   languages, relations                       several values; an empty one stands for "none ticked"
 //   ideas_opens, ideas_closes, …               of each phase; in a page ideas_opens_date and ideas_opens_time
+//   ways                                       several values, as relations; standing
 //   age_min, ballot_kind, marks_max, publication, keepers, challenge_days, cost_max, drawing
 //   allocation_rule, satisfaction, completion, ties, lot_seed, score_min    "usual" = what is usual for the rule
 //   pot_name[3], pot_amount[3], pot_area[3]    by the pot's number, or any word for a new pot; a nameless row is dropped

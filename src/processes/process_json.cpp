@@ -54,6 +54,8 @@ json::Value process_json(const Process& process, Instant now) {
         {"score_min", process.allocation.score_min},
         {"publication", word_of(process.publication)},
         {"keepers", word_of(process.keepers)},
+        {"ways", array_of(process.ways.list(), [](Way way) { return json::Value(word_of(way)); })},
+        {"standing", word_of(process.standing)},
         {"challenge_days", process.challenge_days},
         {"cost_max", process.cost_max},
         {"rules_frozen", process.rules_are_frozen(now)},

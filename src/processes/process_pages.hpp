@@ -7,6 +7,7 @@
 #include "platform/page/frame.hpp"
 #include "processes/plan.hpp"
 #include "processes/process.hpp"
+#include "processes/voting_way_pages.hpp"
 
 namespace allting::processes {
 
@@ -26,6 +27,7 @@ struct PlanEditView {
     std::vector<Population> areas;
     std::vector<std::string> languages;  // that the program speaks
     std::optional<Money> suggested_total;
+    std::vector<WayLack> lacks;  // of every way that there is
 };
 std::string plan_edit_page(const page::Frame& frame, const page::Typed& typed, const PlanEditView& view);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "places/place_store.hpp"
+#include "processes/extensions.hpp"
 #include "processes/process_actions.hpp"
 #include "processes/process_form.hpp"
 #include "processes/process_json.hpp"
@@ -70,7 +71,11 @@ std::vector<Population> populations(Visit& visit) {
 }
 
 PlanEditView edit_view(Visit& visit, const Process& process) {
-    PlanEditView view{.process = process, .areas = populations(visit), .languages = {}, .suggested_total = std::nullopt};
+    PlanEditView view{.process = process, .areas = populations(visit), .languages = {}, .suggested_total = std::nullopt, .lacks = {}};
+    const bool has_register = visit.database.read([&](db::Connection& c) { return extensions().has_register(c, visit.visitor.organisation, process.id); });
+    for (const Way way : all_ways)
+        for (const WayLack& lack : lacks_of({way}, {.has_register = has_register, .has_eid = !visit.site.eids.empty(), .sends_sms = !visit.site.sms_prefixes.empty()}))
+            view.lacks.push_back(lack);
     for (const std::string_view code : visit.site.languages.codes()) view.languages.emplace_back(code);
     return view;
 }
@@ -150,6 +155,8 @@ constexpr people::FieldSpec plan_fields[] = {
     {"lot_seed", FieldType::line, false, "Ties by lot: the words that the lot is drawn from"},
     {"score_min", FieldType::number, false, "Fewest votes, or points, that a project can win with; 0 = any"},
     {"publication", FieldType::choice, false, "open: every counted ballot is published; sealed: only their hashes"},
+    {"ways", FieldType::word_list, false, "How the right to vote is proven: account, class_code, desk, e_id, email_code, posted_code, sms_code"},
+    {"standing", FieldType::choice, false, "promised: the winners are carried out; advisory: advice to those who decide"},
     {"keepers", FieldType::choice, false, "clock, or scrutineers: two of them open and close the vote together"},
     {"challenge_days", FieldType::number, false, "Whole days from the close in which a right to vote may be challenged"},
     {"cost_max", FieldType::money, false, "Most one project may cost; empty = the pot"},
@@ -173,6 +180,11 @@ const people::Route table[] = {
 };
 
 }  // namespace
+
+Extensions& extensions() {
+    static Extensions filled_in;
+    return filled_in;
+}
 
 std::span<const people::Route> routes() { return table; }
 

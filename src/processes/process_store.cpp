@@ -18,6 +18,12 @@ std::string join(const std::vector<std::string>& words) {
     return joined;
 }
 
+std::string join(WaySet ways) {
+    std::vector<std::string> words;
+    for (const Way way : ways.list()) words.emplace_back(word_of(way));
+    return join(words);
+}
+
 std::vector<std::string> words_of(std::string_view joined) {
     std::vector<std::string> words;
     for (const std::string_view word : split(joined, ',')) {
@@ -58,6 +64,9 @@ Process process_in(db::Rows& rows) {
     process.publication = stored(publication_from_word(rows.get<std::string_view>(20)));
     process.challenge_days = rows.get<int>(21);
     process.keepers = stored(keepers_from_word(rows.get<std::string_view>(22)));
+    process.ways = {};
+    for (const std::string& word : words_of(rows.get<std::string_view>(23))) process.ways.add(stored(way_from_word(word)));
+    process.standing = stored(standing_from_word(rows.get<std::string_view>(24)));
     return process;
 }
 
@@ -83,7 +92,7 @@ void put_in_order(Process& process) {
 
 constexpr db::Sql select_process{
     "SELECT id, template, state, currency, relations, age_min, ballot_kind, marks_max, allocation_rule, cost_max, languages,"
-    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers FROM processes WHERE organisation_id = ? AND id = ?"};
+    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers, ways, standing FROM processes WHERE organisation_id = ? AND id = ?"};
 constexpr db::Sql select_texts{
     "SELECT process_id, language, title, summary, about, criteria, decider, promise FROM process_texts"
     " WHERE organisation_id = ? AND process_id = ? ORDER BY language"};
@@ -112,7 +121,7 @@ namespace {
 
 constexpr db::Sql select_all_processes{
     "SELECT id, template, state, currency, relations, age_min, ballot_kind, marks_max, allocation_rule, cost_max, languages,"
-    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers FROM processes WHERE organisation_id = ? ORDER BY id DESC"};
+    " picture_id, drawing, rules_hash, version, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers, ways, standing FROM processes WHERE organisation_id = ? ORDER BY id DESC"};
 constexpr db::Sql select_all_texts{
     "SELECT process_id, language, title, summary, about, criteria, decider, promise FROM process_texts"
     " WHERE organisation_id = ? ORDER BY process_id, language"};
@@ -181,13 +190,14 @@ constexpr db::Sql delete_pots{"DELETE FROM pots WHERE organisation_id = ? AND pr
 void insert_process(db::Transaction& tx, OrganisationId organisation, const Process& process, Instant now) {
     static constexpr db::Sql insert_row{
         "INSERT INTO processes (organisation_id, id, template, state, currency, relations, age_min, ballot_kind, marks_max,"
-        " allocation_rule, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers, cost_max, languages, picture_id, drawing, created_at, version)"
-        " VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"};
+        " allocation_rule, satisfaction, completion, ties, lot_seed, score_min, publication, challenge_days, keepers, ways, standing, cost_max, languages, picture_id, drawing, created_at, version)"
+        " VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"};
     const Allocation& chosen = process.allocation;
     tx.execute_sql(insert_row, organisation, process.id, process.template_name, process.currency, join(process.relations),
                    process.age_min, word_of(process.ballot_kind), process.marks_max, allocation::name_of(chosen.rule),
                    allocation::name_of(chosen.satisfaction), allocation::name_of(chosen.completion),
                    allocation::name_of(chosen.ties), chosen.lot_seed, chosen.score_min, word_of(process.publication), process.challenge_days, word_of(process.keepers),
+                   join(process.ways), word_of(process.standing),
                    process.cost_max, join(process.languages), process.picture, process.drawing, now);
     insert_parts(tx, organisation, process);
 }
@@ -195,13 +205,14 @@ void insert_process(db::Transaction& tx, OrganisationId organisation, const Proc
 bool replace_plan(db::Transaction& tx, OrganisationId organisation, const Process& process) {
     static constexpr db::Sql update_row{
         "UPDATE processes SET currency = ?, relations = ?, age_min = ?, ballot_kind = ?, marks_max = ?, allocation_rule = ?,"
-        " satisfaction = ?, completion = ?, ties = ?, lot_seed = ?, score_min = ?, publication = ?, challenge_days = ?, keepers = ?, cost_max = ?, languages = ?, picture_id = ?, drawing = ?, version = version + 1"
+        " satisfaction = ?, completion = ?, ties = ?, lot_seed = ?, score_min = ?, publication = ?, challenge_days = ?, keepers = ?, ways = ?, standing = ?, cost_max = ?, languages = ?, picture_id = ?, drawing = ?, version = version + 1"
         " WHERE organisation_id = ? AND id = ? AND version = ?"};
     const Allocation& chosen = process.allocation;
     const auto changed = tx.execute_sql(
         update_row, process.currency, join(process.relations), process.age_min, word_of(process.ballot_kind), process.marks_max,
         allocation::name_of(chosen.rule), allocation::name_of(chosen.satisfaction), allocation::name_of(chosen.completion),
         allocation::name_of(chosen.ties), chosen.lot_seed, chosen.score_min, word_of(process.publication), process.challenge_days, word_of(process.keepers),
+        join(process.ways), word_of(process.standing),
         process.cost_max, join(process.languages), process.picture, process.drawing,
         organisation, process.id, process.version);
     if (changed == 0) return false;

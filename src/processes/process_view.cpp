@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "processes/allocation_pages.hpp"
+#include "processes/voting_way_pages.hpp"
 
 namespace allting::processes {
 namespace {
@@ -147,8 +148,9 @@ void rules_part(html::Out& out, const page::Frame& frame, const Process& process
     const auto& t = *frame.t;
     const std::string who = t("processes.who_may", {{"relations", relations_text(t, process)}, {"organisation", frame.organisation_name}});
     const std::string age = process.age_min > 0 ? t("processes.age_from", {{"age", process.age_min}}) : std::string(t("processes.age_any"));
-    html::write<R"(<h3>{}</h3><p>{} {}</p><h3>{}</h3><p>{}</p><h3>{}</h3>{}
-)">(out, t("processes.who_may_take_part"), who, age, t("processes.how_you_vote"), ballot_text(t, process), t("processes.how_chosen"),
+    html::write<R"(<h3>{}</h3><p>{} {}</p>{}<h3>{}</h3><p>{}</p><h3>{}</h3>{}
+)">(out, t("processes.who_may_take_part"), who, age,
+        [&](html::Out& o) { voting_ways_part(o, frame, process); }, t("processes.how_you_vote"), ballot_text(t, process), t("processes.how_chosen"),
         [&](html::Out& o) { allocation_part(o, frame, process); });
     html::write<"<p>{}</p>\n">(out, t(process.publication == Publication::open ? i18n::Key("processes.publication.open_help")
                                                                                : i18n::Key("processes.publication.sealed_help")));

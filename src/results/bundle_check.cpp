@@ -199,6 +199,9 @@ Result<void> check_sheets(const Parts& parts, const ballots::LogSummary& log, co
     if (sheet->log != log.figures) return wrong("reconciliation.json differs from the record");
     const auto sums = check_sums(*sheet);
     if (!sums) return wrong("the figures do not add up: " + sums.error().arguments.front().second);
+    const auto taken = log.figures.tombstones.find(std::string(ballots::reasons::paper_issued));
+    const bool has_paper = sheet->roll.paper_issued + sheet->roll.paper_cast > 0 || (taken != log.figures.tombstones.end() && taken->second > 0);
+    if (manifest.has_standing && has_paper && !manifest.process.ways.has(processes::Way::desk)) return wrong("paper was handed out, but the manifest has no desk");
     if (!log.is_finalised) return {};
     if (to_hex(crypto::sha256(parts.reconciliation)) != log.reconciliation_hash) return wrong("reconciliation.json is not the one that the vote ended with");
     if (to_hex(crypto::sha256(parts.result)) != log.result_hash) return wrong("result.json is not the one that the vote ended with");

@@ -12,10 +12,10 @@ namespace {
 
 using processes::Process;
 
-constexpr std::array<std::string_view, 25> member_names{
+constexpr std::array<std::string_view, 26> member_names{
     "age_min",     "allocation", "ballot_kind", "batch_min", "challenge_days", "cost_max_ore", "currency", "eligible",
     "format",      "log",        "mandate",     "marks_max", "open_min",       "open_pot_min", "organisation", "phases",   "pots",
-    "process",     "projects",   "publication", "relations", "scheme",         "software",     "styles",   "title"};
+    "process",     "projects",   "publication", "relations", "scheme",         "software",     "styles",   "title", "ways"};
 
 Error bad_manifest(std::string problem) {
     Error error = refuse(ErrorKind::invalid, "bad_manifest", "record.bad_manifest");
@@ -74,6 +74,23 @@ processes::Allocation allocation_in(Reader& outer, const json::Value& value) {
     return chosen;
 }
 
+/// Sorted words that are known, none twice. Records older than the choice lack the standing, and are held to no rule of it.
+void read_ways(Reader& outer, Process& process, bool has_standing) {
+    process.ways = {};
+    std::string before;
+    for (const json::Value& value : outer.array("ways")) {
+        const auto way = value.text() ? processes::way_from_word(*value.text()) : std::nullopt;
+        if (!way || *value.text() <= before) return outer.fail("ways");
+        process.ways.add(*way);
+        before = *value.text();
+    }
+    if (process.ways.empty()) outer.fail("ways");
+    if (!has_standing) return;
+    process.standing = outer.known("standing", processes::standing_from_word(outer.text("standing")));
+    const bool is_weak = process.ways.has(processes::Way::email_code) || process.ways == processes::WaySet{processes::Way::account};
+    if (process.standing == processes::Standing::promised && is_weak) outer.fail("ways");
+}
+
 void read_pots(Reader& outer, Process& process) {
     for (const json::Value& value : outer.array("pots")) {
         Reader reader(value);
@@ -119,8 +136,9 @@ Result<ReadManifest> read_manifest(std::string_view text) {
     if (i18n::to_nfc(text) != text) return bad_manifest("its texts are not in normal form C");
     const json::Value& value = parsed.value();
     for (const auto& [name, member] : *value.object())
-        if (name != "ways" && std::ranges::find(member_names, name) == member_names.end()) return bad_manifest("nobody knows what \"" + name + "\" means");
-    if (value.object()->size() != member_names.size() + 1) return bad_manifest("members are missing");
+        if (name != "standing" && std::ranges::find(member_names, name) == member_names.end()) return bad_manifest("nobody knows what \"" + name + "\" means");
+    const bool has_standing = value.find("standing") != nullptr;
+    if (value.object()->size() != member_names.size() + (has_standing ? 1 : 0)) return bad_manifest("members are missing");
     Reader reader(value);
     if (reader.text("format") != "allting-vote-1") return bad_manifest("this program does not know its format");
     if (reader.text("scheme") != "T0") return bad_manifest("this program does not know its scheme");
@@ -136,6 +154,8 @@ Result<ReadManifest> read_manifest(std::string_view text) {
     process.publication = reader.known("publication", processes::publication_from_word(reader.text("publication")));
     process.challenge_days = int(std::min<std::int64_t>(reader.number("challenge_days"), INT32_MAX));
     process.allocation = allocation_in(reader, *value.find("allocation"));
+    read_ways(reader, process, has_standing);
+    manifest.has_standing = has_standing;
     read_pots(reader, process);
     read_phases(reader, process);
     read_projects(reader, manifest);

@@ -17,6 +17,7 @@ struct ReadManifest {
     std::string organisation, title;
     record::NoteKey log;
     std::optional<std::int64_t> eligible;
+    bool has_standing = false;  // false in records older than the choice of ways
     std::int64_t batch_min = 0, open_min = 0, open_pot_min = 0;
 };
 

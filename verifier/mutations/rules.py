@@ -2,7 +2,7 @@
 import unicodedata
 
 from mutations.common import mutation
-from record_writer import canonical
+from record_writer import NotHere, canonical
 
 
 OTHER_RULES = "is not the one with which the vote opened"
@@ -138,3 +138,40 @@ def sealed_that_claims_to_be_open(record):
 @mutation("sealed, but they are here")
 def open_that_claims_to_be_sealed(record):
     record.manifest["publication"] = "sealed"
+
+
+@mutation("cannot be")
+def unknown_way(record):
+    record.manifest["ways"] = ["desk", "horoscope"]
+
+
+@mutation("cannot be")
+def no_way(record):
+    record.manifest["ways"] = []
+
+
+@mutation("cannot be")
+def ways_in_another_order(record):
+    record.manifest["ways"] = ["sms_code", "desk"]
+
+
+@mutation("too weak")
+def email_code_with_a_promise(record):
+    record.manifest |= {"standing": "promised", "ways": ["desk", "email_code"]}
+
+
+@mutation("too weak")
+def account_alone_with_a_promise(record):
+    record.manifest |= {"standing": "promised", "ways": ["account"]}
+
+
+@mutation("but the manifest has no desk")
+def paper_without_a_desk(record):
+    if not record.reconciliation["roll"]["paper_issued"] + record.reconciliation["roll"]["paper_cast"]:
+        raise NotHere
+    record.manifest |= {"standing": "promised", "ways": ["posted_code"]}
+
+
+@mutation("cannot be")
+def unknown_standing(record):
+    record.manifest["standing"] = "perhaps"
