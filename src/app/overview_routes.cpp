@@ -8,6 +8,7 @@
 #include "ballots/log_store.hpp"
 #include "core/embedded.hpp"
 #include "core/text.hpp"
+#include "electorate/register_store.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_routes.hpp"
 #include "processes/process_store.hpp"
@@ -45,6 +46,8 @@ Result<http::Response> show_security(Visit& visit) {
     TRY(view.process, processes::visible_process(visit));
     visit.database.read([&](db::Connection& c) {
         view.contact = places::find_organisation(c, visit.visitor.organisation).contact;
+        view.means = {.has_register = electorate::find_register(c, visit.visitor.organisation, view.process.id).has_value(),
+                      .has_eid = !visit.site.eids.empty(), .sends_sms = !visit.site.sms_prefixes.empty()};
         const auto log = ballots::find_vote_log(c, visit.visitor.organisation, view.process.id);
         view.has_record = log.has_value();
         view.is_final = log && log->state == ballots::LogState::finalised;

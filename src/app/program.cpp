@@ -7,6 +7,7 @@
 
 #include "app/eid_providers.hpp"
 #include "app/schema.hpp"
+#include "app/sms_gateway.hpp"
 #include "platform/db/migrations.hpp"
 
 namespace allting::app {
@@ -52,6 +53,7 @@ Program::Program(Settings given)
                                                                    : settings.staff_second_step == "yes",
            .tile_url = settings.tile_url,
            .tile_attribution = settings.tile_attribution,
+           .sms_prefixes = sms_prefixes(settings),
            .eids = load_eids(settings)} {}
 
 }  // namespace allting::app

@@ -44,6 +44,7 @@ Routes::Routes() {
     add(alerts::routes());
     add(ballots::routes());
     add(ballots::way_in_routes());
+    add(ballots::ways_routes());
     add(ballots::desk_routes());
     add(results::routes());
     add(results::log_routes());

@@ -35,10 +35,20 @@ Part times_of(const Translator& t, const SecurityView& view) {
     return part;
 }
 
-/// How the right to vote is proven, with its weakness.
-Part right_of(const Translator& t, const Process& process) {
-    return {"right", std::string(t("security.right_heading")),
-            {t("security.right_stated", {{"relations", processes::relations_text(t, process)}}), std::string(t("security.right_weakness"))}};
+/// How the right to vote is proven: each way of the plan, its weakness, and what is done about it.
+Part right_of(const Translator& t, const SecurityView& view) {
+    const Process& process = view.process;
+    Part part{"right", std::string(t("security.right_heading")),
+              {t("security.right_stated", {{"relations", processes::relations_text(t, process)}}),
+               std::string(t(process.standing == processes::Standing::promised ? Key("processes.standing.promised_help") : Key("processes.standing.advisory_help")))}};
+    for (const processes::Way way : process.ways.list()) {
+        std::string text = std::string(processes::name_of(t, way)) + ".";
+        for (const std::string_view what : {"proves", "weakness", "done"}) (text += ' ') += processes::way_text(t, what, way);
+        for (const processes::WayLack& lack : processes::lacks_of({way}, view.means)) (text += ' ') += t(Key::at_run_time(lack.text_key));
+        part.paragraphs.push_back(std::move(text));
+    }
+    part.paragraphs.emplace_back(t("security.right_weakness"));
+    return part;
 }
 
 Part publication_of(const Translator& t, const Process& process) {
@@ -56,7 +66,7 @@ Part part_of(const Translator& t, std::string_view id, std::initializer_list<std
 
 std::vector<Part> parts_of(const Translator& t, const SecurityView& view) {
     std::vector<Part> parts{part_of(t, "promise", {"one", "secret", "kept", "check"}),
-                            right_of(t, view.process),
+                            right_of(t, view),
                             part_of(t, "roll", {"who", "when", "until"}),
                             publication_of(t, view.process),
                             part_of(t, "keys", {"box", "log", "scrutineers", "master"}),
@@ -101,7 +111,9 @@ json::Value security_json(const Translator& t, const SecurityView& view) {
         for (const std::string& paragraph : part.paragraphs) paragraphs.emplace_back(paragraph);
         parts.push_back(json::Object{{"id", part.id}, {"heading", part.heading}, {"text", std::move(paragraphs)}});
     }
-    return json::Object{{"process", view.process.id}, {"scheme", "T0"}, {"publication", processes::word_of(view.process.publication)},
+    json::Array ways;
+    for (const processes::Way way : view.process.ways.list()) ways.emplace_back(processes::word_of(way));
+    return json::Object{{"process", view.process.id}, {"scheme", "T0"}, {"ways", std::move(ways)}, {"standing", processes::word_of(view.process.standing)}, {"publication", processes::word_of(view.process.publication)},
                         {"challenge_days", view.process.challenge_days}, {"final", view.is_final}, {"parts", std::move(parts)}};
 }
 

@@ -5,11 +5,13 @@
 #include "platform/json/json.hpp"
 #include "platform/page/frame.hpp"
 #include "processes/process.hpp"
+#include "processes/voting_way_pages.hpp"
 
 namespace allting::app {
 
 struct SecurityView {
     processes::Process process;
+    processes::WayMeans means;  // what its ways can be served with
     std::string contact;        // of the organisation
     bool has_record = false;    // the vote has opened
     bool is_final = false;      // the key of the vote is destroyed

@@ -12,7 +12,9 @@
 #include "app/log.hpp"
 #include "app/open_votes.hpp"
 #include "app/schema.hpp"
+#include "app/sms_gateway.hpp"
 #include "app/static_response.hpp"
+#include "ballots/sent_code_actions.hpp"
 #include "electorate/electorate_routes.hpp"
 #include "electorate/register_actions.hpp"
 #include "notices/notices.hpp"
@@ -103,16 +105,16 @@ std::vector<Job> long_jobs(const Program& program, const std::atomic<bool>& is_s
              }}};
 }
 
-std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mailer) {
+std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mailer, sms::Gateway* gateway) {
     db::Database& database = *program.database;
     const auto place = db::sqlite_file(program.settings.database_address());
     return {
         {"take_in_backup", seconds(1), [&, place](Instant now) { if (place) take_in_backup(program, door, *place, now); }},
         {"send_notices", seconds(5),
-         [&](Instant now) {
+         [&, gateway](Instant now) {
              const auto organisation = database.read([](db::Connection& c) { return places::find_organisation(c, home); });
              const notices::Sender sender{organisation.name, program.settings.mail_from, program.site.base_url};
-             notices::deliver_due(database, mailer, program.languages, home, sender, now);
+             notices::deliver_due(database, {mailer, gateway}, program.languages, home, sender, now);
          }},
         {"note_seen", seconds(15),
          [&](Instant now) {
@@ -134,6 +136,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mail
         {"close_votes", seconds(5), [&](Instant now) { close_votes(program.site, home, now); }},
         {"sweep_uploads", minutes(5),
          [&](Instant now) { database.write([&](db::Transaction& tx) { electorate::sweep_uploads(tx, home, now); }); }},
+        {"sweep_codes", minutes(1), [&](Instant now) { database.write([&](db::Transaction& tx) { ballots::sweep_sent_codes(tx, home, now); }); }},
         {"sweep_sessions", minutes(30),
          [&](Instant now) { database.write([&](db::Transaction& tx) { people::sweep_sessions(tx, home, now); }); }},
     };
@@ -174,7 +177,8 @@ int serve(const Arguments& arguments) {
     Door door(program, routes, metrics);
     http::Server server(server_options(settings, door), [&door](http::Request& request) { return door.answer(request); });
     const auto mailer = make_mailer(settings);
-    const Jobs jobs(all_jobs(program, door, *mailer), program.clock, metrics);
+    const auto gateway = make_sms_gateway(program.settings, *mailer);
+    const Jobs jobs(all_jobs(program, door, *mailer, gateway.get()), program.clock, metrics);
     std::atomic<bool> is_stopping = false;
     const Jobs slow_jobs(long_jobs(program, is_stopping), program.clock, metrics);
     say_where(program, server.port());

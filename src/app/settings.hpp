@@ -26,6 +26,7 @@ struct Settings {
     std::string mail_from = "noreply@localhost";
     std::string staff_second_step;  // "yes", "no"; empty = yes, but not in a demo town
     std::string oidc_providers;  // empty = DATA/oidc.json where it is
+    std::string sms_gateway;     // empty = DATA/sms.json where it is
     std::string tile_url;
     std::string tile_attribution;
     bool metrics_open = false;

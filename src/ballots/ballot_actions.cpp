@@ -8,6 +8,7 @@
 #include "ballots/paper.hpp"
 #include "ballots/roll_store.hpp"
 #include "ballots/way_in_actions.hpp"
+#include "ballots/ways.hpp"
 #include "core/random.hpp"
 #include "electorate/register_store.hpp"
 #include "people/eid_store.hpp"
@@ -22,7 +23,8 @@ Caller caller_by_account(db::Connection& connection, const people::Visitor& visi
     if (!visitor.is_signed_in() || !visitor.may(people::Permission::vote)) return {visitor, {}};
     const std::string hash = people::find_identity_hash(connection, visitor.organisation, visitor.person);
     const auto entry = hash.empty() ? std::nullopt : electorate::find_entry_by_identity(connection, visitor.organisation, process, hash);
-    return {visitor, entry ? entry->voter : VoterId{}};
+    if (!entry) return {visitor, {}};
+    return {.visitor = visitor, .pass = entry->voter, .way = processes::Way::e_id};
 }
 
 std::optional<RollRow> find_row(db::Connection& connection, const Caller& caller, ProcessId process) {
@@ -47,6 +49,7 @@ Result<Process> open_vote(db::Transaction& tx, const Caller& caller, ProcessId i
     if (!may_vote(caller)) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
     auto process = processes::find_process(tx, caller.visitor.organisation, id);
     if (!process || !process->published) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(check_way(tx, caller.visitor.organisation, *process, caller.way));
     TRY_DO(processes::check_open(*process, PhaseKind::vote, now));
     return std::move(*process);
 }
@@ -56,6 +59,7 @@ Result<std::shared_ptr<const Paper>> open_paper(db::Transaction& tx, const peopl
     if (!may_vote(caller)) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
     auto paper = paper_in(tx, site.database, caller.visitor.organisation, id);
     if (!paper) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(check_way(tx, caller.visitor.organisation, paper->process, caller.way));
     TRY_DO(processes::check_open(paper->process, PhaseKind::vote, now));
     return paper;
 }
@@ -99,11 +103,11 @@ Result<RollRow> entitled(db::Transaction& tx, const people::Site& site, const Ca
     if (!row && caller.pass && electorate::find_entry(tx, caller.visitor.organisation, process.id, caller.pass))
         return admit(tx, site, caller.visitor.organisation, process.id, caller.pass);
     if (!row && electorate::find_register(tx, caller.visitor.organisation, process.id)) return not_on_roll();
-    if (!row && (!right || caller.pass)) return right_not_stated();
+    if (!row && (!right || (caller.pass && !processes::is_sent_code(caller.way)))) return right_not_stated();
     const Right& stated = right ? *right : row->right;
     TRY_DO(check_right(process, stated, year_of(now, site)));
     if (!row) {
-        row = RollRow{.voter = {}, .person = caller.visitor.person, .right = stated, .voted_sealed = {}};
+        row = RollRow{.voter = caller.pass, .person = caller.pass ? PersonId{} : caller.visitor.person, .right = stated, .voted_sealed = {}};
         if (!insert_roll_row(tx, caller.visitor.organisation, process.id, *row, site.random)) return changed_meanwhile();
     }
     row->right = stated;

@@ -19,6 +19,7 @@ struct Caller {
     people::Visitor visitor;
     VoterId pass = {};     // the place on the roll, by a code or by the identity that the account has proved
     bool by_code = false;  // the pass is in a cookie and ends by itself
+    processes::Way way = processes::Way::account;  // how the right was proven
 };
 
 /// Somebody signed in; where a register has the identity that the account has proved (e-ID), they are that place on the
@@ -35,7 +36,8 @@ Result<void> state_right(db::Transaction& tx, const people::Site& site, const Ca
 /// The last ballot before the close counts; it takes the place of the voter's earlier one. Repeated with the same
 /// request_key and the same marks it gives the same receipt and stores nothing; with other marks it is refused
 /// (conflict, "request_key_reused"). `right` may be stated in the same act. `channel`: web, desk, class.
-/// Refuses (invalid, "right_not_stated") when it never was, and (not_allowed, "not_on_roll") a right stated by an account
+/// Refuses (not_allowed, "way_not_offered") a way that the plan does not have (ballots/ways.hpp), (invalid, "right_not_stated")
+/// when it never was, and (not_allowed, "not_on_roll") a right stated by an account
 /// where the process has a register.
 Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const Caller& caller, ProcessId process,
                             const BallotForm& form, const std::optional<Right>& right, std::string_view channel, Instant now);

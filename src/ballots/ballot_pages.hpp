@@ -21,8 +21,8 @@ std::string voted_page(const page::Frame& frame, const processes::Process& proce
 /// `receipt` is empty when it was shown before and has gone.
 std::string receipt_page(const page::Frame& frame, const processes::Process& process, const std::optional<std::string>& receipt, std::string_view base_url,
                          bool by_pass = false);
-/// Where a code on paper is typed in.
-std::string way_in_page(const page::Frame& frame, const page::Typed& typed);
+/// Where a code on paper is typed in; `sending`: open votes in which a code is sent to a telephone or a mailbox.
+std::string way_in_page(const page::Frame& frame, const page::Typed& typed, const std::vector<processes::Process>& sending);
 /// What the holder of a pass is told, with the button that ends it.
 void pass_note(html::Out& out, const page::Frame& frame);
 

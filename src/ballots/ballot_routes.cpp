@@ -9,7 +9,9 @@
 #include "ballots/paper.hpp"
 #include "ballots/receipt_cookie.hpp"
 #include "ballots/roll_store.hpp"
+#include "ballots/sent_code_store.hpp"
 #include "ballots/vote_pass.hpp"
+#include "ballots/ways.hpp"
 #include "electorate/code_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/error_response.hpp"
@@ -41,9 +43,11 @@ struct Booth {
     RollState state() const { return row ? row->state : RollState::none; }
 };
 
-/// A pass is good while its code is, and the voter stands on the register.
+/// A pass is good while its code is, and the voter stands on the register; one by a code that was sent, while the vote
+/// knows the voter.
 bool is_good(db::Connection& c, const Visit& visit, const VotePass& pass) {
     const auto organisation = visit.visitor.organisation;
+    if (pass.proof == sent_proof) return has_sent_code_voter(c, organisation, pass.process, pass.voter);
     const auto entry = electorate::find_entry(c, organisation, pass.process, pass.voter);
     if (!entry || entry->is_gone) return false;
     return pass.proof == desk_proof || pass.proof == proof_of(electorate::find_code_hash(c, organisation, pass.process, pass.voter));
@@ -52,7 +56,7 @@ bool is_good(db::Connection& c, const Visit& visit, const VotePass& pass) {
 /// Who votes: the holder of a pass into this vote, else whoever is signed in.
 Caller caller_of(db::Connection& c, const Visit& visit, ProcessId process) {
     const auto pass = visit.visitor.by_token ? std::nullopt : given_pass(visit.request, visit.site.master_key, visit.now);
-    if (pass && pass->process == process && is_good(c, visit, *pass)) return {visit.visitor, pass->voter, true};
+    if (pass && pass->process == process && is_good(c, visit, *pass)) return {visit.visitor, pass->voter, true, pass->way};
     return caller_by_account(c, visit.visitor, process);
 }
 
@@ -69,7 +73,11 @@ Result<Booth> open_booth(Visit& visit) {
     const bool may_vote = booth.caller.pass || visit.visitor.may(Permission::vote);
     if (!may_vote && visit.visitor.is_signed_in()) return refuse(ErrorKind::not_allowed, "not_allowed", "app.not_allowed_sentence");
     if (!may_vote && booth.has_register) return refuse(ErrorKind::not_signed_in, "no_pass", "ballots.refused.not_on_roll");
+    const auto open = open_ways(booth.process, booth.has_register, visit.site);
+    if (!may_vote && open != processes::WaySet{processes::Way::account}) return choose_way(open);
     if (!may_vote) return refuse(ErrorKind::not_signed_in, "not_signed_in", "ballots.refused.not_signed_in");
+    if (!booth.process.ways.has(booth.caller.way))
+        TRY_DO(visit.database.read([&](db::Connection& c) { return check_way(c, organisation, booth.process, booth.caller.way); }));
     TRY_DO(processes::check_open(booth.process, processes::PhaseKind::vote, visit.now));
     if (!booth.caller.pass && booth.has_register && !booth.row) return refuse(ErrorKind::not_allowed, "not_on_roll", "ballots.refused.not_on_roll");
     return booth;
@@ -81,6 +89,7 @@ Result<http::Response> in_booth(Visit& visit) {
     auto answer = handler(visit);
     const bool is_page = visit.request.method == http::Method::get && !visit.request.wants_json();
     if (!answer && is_page && (answer.error().code == "no_pass" || answer.error().code == "not_on_roll")) return http::see_other("/vote");
+    if (!answer && is_page && (answer.error().code == "choose_way" || answer.error().code == "way_not_offered")) return http::see_other(address_of_ways(visit.request.path_id<ProcessId>("id")));
     if (!answer && is_page && answer.error().kind == ErrorKind::not_signed_in)
         return http::see_other(std::string(page::sign_in_address) + "?back=" + http::percent_encode(visit.request.target));
     if (!answer) return answer;
@@ -117,7 +126,7 @@ Result<http::Response> show_ballot(Visit& visit) {
     return visit.answer(
         [&](const page::Frame& f) {
             if (!may_choose) return voted_page(f, booth.process, booth.state(), booth.caller.by_code);
-            if (!booth.row && !booth.caller.pass) return right_page(f, {}, booth.process);
+            if (!booth.row && (!booth.caller.pass || processes::is_sent_code(booth.caller.way))) return right_page(f, {}, booth.process);
             if (needs_area(booth.process, filter)) return area_page(f, booth.process);
             return choose_page(f, view_of(visit, booth, filter, {}), nullptr);
         },

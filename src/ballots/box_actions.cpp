@@ -4,6 +4,7 @@
 
 #include "ballots/ballot_store.hpp"
 #include "electorate/register_store.hpp"
+#include "ballots/sent_code_store.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/json/canonical.hpp"
 #include "places/place_store.hpp"
@@ -125,6 +126,7 @@ Result<void> finalise_box(db::Transaction& tx, const people::Site& site, Organis
     const json::Object facts{{"key_destroyed", true}, {"reconciliation", reconciliation_hash}, {"result", result_hash}};
     append_entries(tx, organisation, process, *log, {event_of("finalised", facts, now)}, log_seed(site, organisation, process));
     delete_slots(tx, organisation, process);
+    delete_sent_code_voters(tx, organisation, process);
     forget_replaced(tx, organisation, process);
     return {};
 }

@@ -20,6 +20,7 @@ BoxKey::BoxKey(std::string_view secret)
     : slots_(crypto::derive_key(secret, "slots")),
       lookups_(crypto::derive_key(secret, "lookups")),
       seals_(crypto::derive_key(secret, "seals")),
+      marks_(crypto::derive_key(secret, "marks")),
       check_(crypto::derive_key(secret, "check").substr(0, 16)) {}
 
 std::string BoxKey::slot_of(VoterId voter) const {
@@ -28,6 +29,8 @@ std::string BoxKey::slot_of(VoterId voter) const {
 }
 
 std::string BoxKey::lookup_of(std::string_view leaf_beginning) const { return crypto::hmac_sha256(lookups_, leaf_beginning); }
+
+std::string BoxKey::mark_of(std::string_view target) const { return crypto::hmac_sha256(marks_, target); }
 
 std::string BoxKey::seal(std::string_view plain, std::string_view context, Random& random) const {
     return crypto::seal(seals_, plain, context, random);

@@ -23,13 +23,15 @@ public:
     std::string slot_of(VoterId voter) const;
     /// Under which a receipt's state is kept while the vote is open. `leaf_beginning`: the 10 bytes a receipt stands for.
     std::string lookup_of(std::string_view leaf_beginning) const;
+    /// 32 bytes: one telephone number or mailbox, one voter. With the key gone nothing tells whose it was.
+    std::string mark_of(std::string_view target) const;
     std::string seal(std::string_view plain, std::string_view context, Random& random) const;
     std::optional<std::string> unseal(std::string_view sealed, std::string_view context) const;
     /// Tells whether this is the key that the vote was opened with, and nothing else of it.
     std::string check() const;
 
 private:
-    std::string slots_, lookups_, seals_, check_;
+    std::string slots_, lookups_, seals_, marks_, check_;
 };
 
 }  // namespace allting::ballots

@@ -5,6 +5,7 @@
 #include "ballots/log_entry.hpp"
 #include "ballots/roll_store.hpp"
 #include "ballots/way_in_actions.hpp"
+#include "ballots/ways.hpp"
 #include "people/looks_actions.hpp"
 #include "electorate/register_store.hpp"
 #include "platform/i18n/zone.hpp"
@@ -20,6 +21,7 @@ Result<RollRow> row_at_desk(db::Transaction& tx, const people::Visit& visit, con
     const auto organisation = visit.visitor.organisation;
     const auto process = processes::find_process(tx, organisation, at.process);
     if (!process || !process->published) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(check_way(tx, organisation, *process, processes::Way::desk));
     const auto entry = electorate::find_entry(tx, organisation, at.process, at.voter);
     if (!entry || entry->is_gone) return refuse(ErrorKind::not_found, "no_such_voter", "ballots.refused.no_such_voter");
     TRY_DO(processes::check_open(*process, processes::PhaseKind::vote, visit.now));
@@ -66,7 +68,7 @@ Result<RollState> take_paper(db::Transaction& tx, const people::Visit& visit, co
 Result<VotePass> open_screen(db::Transaction& tx, const people::Visit& visit, const AtDesk& at) {
     TRY(const RollRow row, row_at_desk(tx, visit, at));
     TRY_DO(after(row.state, RollAct::cast));
-    return VotePass{.process = at.process, .voter = at.voter, .proof = std::string(desk_proof), .seen = visit.now};
+    return VotePass{.process = at.process, .voter = at.voter, .proof = std::string(desk_proof), .way = processes::Way::desk, .seen = visit.now};
 }
 
 }  // namespace allting::ballots

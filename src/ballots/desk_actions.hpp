@@ -8,7 +8,7 @@
 namespace allting::ballots {
 
 /// The voter at the desk. Every act below notes the look in the access log and refuses (not_found, "no_such_voter") whom the
-/// register does not have now, (conflict, "phase_closed") outside the vote, and an act that the voter's state does not allow
+/// register does not have now, (not_allowed, "way_not_offered") where the plan has no desk, (conflict, "phase_closed") outside the vote, and an act that the voter's state does not allow
 /// (roll.hpp: (conflict, …)).
 struct AtDesk {
     ProcessId process;

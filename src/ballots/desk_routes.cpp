@@ -5,6 +5,7 @@
 #include "ballots/desk_pages.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/roll_store.hpp"
+#include "ballots/ways.hpp"
 #include "core/text.hpp"
 #include "people/looks_actions.hpp"
 #include "electorate/code_store.hpp"
@@ -27,6 +28,7 @@ Result<DeskView> empty_desk(Visit& visit) {
         return processes::find_process(c, visit.visitor.organisation, visit.request.path_id<ProcessId>("id"));
     });
     if (!process || !process->published) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
+    TRY_DO(visit.database.read([&](db::Connection& c) { return check_way(c, visit.visitor.organisation, *process, processes::Way::desk); }));
     DeskView view{.process = std::move(*process)};
     view.is_open = view.process.is_open(processes::PhaseKind::vote, visit.now);
     const auto kept = visit.database.read([&](db::Connection& c) { return electorate::find_register(c, visit.visitor.organisation, view.process.id); });
@@ -129,7 +131,7 @@ Result<http::Response> post_screen(Visit& visit) {
 
 Result<http::Response> show_desks(Visit& visit) {
     auto processes = visit.database.read([&](db::Connection& c) { return processes::list_processes(c, visit.visitor.organisation); });
-    std::erase_if(processes, [&](const Process& process) { return !process.published || !process.is_open(processes::PhaseKind::vote, visit.now); });
+    std::erase_if(processes, [&](const Process& process) { return !process.published || !process.ways.has(processes::Way::desk) || !process.is_open(processes::PhaseKind::vote, visit.now); });
     return visit.answer([&](const page::Frame& f) { return desks_page(f, processes); }, [&] {
         json::Array rows;
         for (const Process& process : processes) rows.push_back(json::Object{{"process", process.id}});

@@ -10,6 +10,8 @@ using processes::Process;
 
 std::string address_of_vote(ProcessId process) { return "/processes/" + std::to_string(process.value) + "/ballot"; }
 
+std::string address_of_ways(ProcessId process) { return "/processes/" + std::to_string(process.value) + "/ways"; }
+
 page::Options vote_page(const page::Frame& frame, const Process& process, std::string_view heading) {
     return {.title = std::string(heading),
             .focused = true,

@@ -11,6 +11,7 @@ namespace allting::ballots {
 enum class Step { right, area, choose, check, receipt };
 
 std::string address_of_vote(ProcessId process);  // "/processes/3/ballot"
+std::string address_of_ways(ProcessId process);  // "/processes/3/ways"
 page::Options vote_page(const page::Frame& frame, const processes::Process& process, std::string_view heading);
 /// The steps' names with the one that is now, and the page's heading.
 void step_head(html::Out& out, const page::Frame& frame, const processes::Process& process, Step now, std::string_view heading);

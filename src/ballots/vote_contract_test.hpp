@@ -18,6 +18,7 @@ std::span<const EmbeddedFile> embedded_schema_proposals();
 std::span<const EmbeddedFile> embedded_schema_electorate();
 std::span<const EmbeddedFile> embedded_schema_ballots();
 std::span<const EmbeddedFile> embedded_schema_record();
+std::span<const EmbeddedFile> embedded_schema_notices();
 }  // namespace allting
 
 namespace allting::ballots::testing {
@@ -30,7 +31,7 @@ class VoteContract : public db::testing::DatabaseTest {
 protected:
     VoteContract()
         : DatabaseTest({embedded_schema_people(), embedded_schema_places(), embedded_schema_processes(), embedded_schema_proposals(),
-                        embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_record()}) {
+                        embedded_schema_electorate(), embedded_schema_ballots(), embedded_schema_record(), embedded_schema_notices()}) {
         database().write([&](db::Transaction& tx) {
             processes::insert_process(tx, lindvalla, vote_, before_vote);
             processes::mark_published(tx, lindvalla, vote_id, before_vote);

@@ -29,7 +29,7 @@ void set_cookie(http::Response& response, const http::Request& request, std::str
 std::string proof_of(std::string_view code_hash) { return to_hex(crypto::sha256(code_hash)).substr(0, proof_signs); }
 
 void give_pass(http::Response& response, const http::Request& request, std::string_view master_key, const VotePass& pass) {
-    const std::string text = std::to_string(pass.process.value) + "." + std::to_string(pass.voter.value) + "." + std::to_string(pass.seen.utc_ms) + "." + pass.proof;
+    const std::string text = std::to_string(pass.process.value) + "." + std::to_string(pass.voter.value) + "." + std::to_string(pass.seen.utc_ms) + "." + pass.proof + "." + std::string(processes::word_of(pass.way));
     set_cookie(response, request, text + "." + mac_of(master_key, text), limits::vote_pass_idle_minutes * 60);
 }
 
@@ -40,9 +40,11 @@ std::optional<VotePass> given_pass(const http::Request& request, std::string_vie
     const std::string_view text = cookie.substr(0, dot);
     if (!crypto::equal_in_constant_time(cookie.substr(dot + 1), mac_of(master_key, text))) return std::nullopt;
     const auto parts = split(text, '.');
-    if (parts.size() != 4) return std::nullopt;
+    if (parts.size() != 5) return std::nullopt;
+    const auto way = processes::way_from_word(parts[4]);
+    if (!way) return std::nullopt;
     const VotePass pass{.process = ProcessId{integer_from_text(parts[0]).value_or(0)}, .voter = VoterId{integer_from_text(parts[1]).value_or(0)},
-                        .proof = std::string(parts[3]), .seen = Instant{integer_from_text(parts[2]).value_or(0)}};
+                        .proof = std::string(parts[3]), .way = *way, .seen = Instant{integer_from_text(parts[2]).value_or(0)}};
     if (!pass.process || !pass.voter || now - pass.seen > minutes(limits::vote_pass_idle_minutes)) return std::nullopt;
     return pass;
 }

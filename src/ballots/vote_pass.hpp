@@ -9,19 +9,23 @@
 #include "core/time.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/response.hpp"
+#include "processes/voting_way.hpp"
 
 namespace allting::ballots {
 
 struct VotePass {
     ProcessId process = {};
     VoterId voter = {};
-    std::string proof = {};  // proof_of the code it was got with, or desk_proof
+    std::string proof = {};  // proof_of the code it was got with, or desk_proof, or sent_proof
+    processes::Way way = processes::Way::posted_code;
     Instant seen = {};
     friend bool operator==(const VotePass&, const VotePass&) = default;
 };
 
 /// Opened at a desk, where an official has seen who it is.
 inline constexpr std::string_view desk_proof = "desk";
+/// Got with a code that was sent to a telephone or a mailbox: that code is used up.
+inline constexpr std::string_view sent_proof = "sent";
 /// Ties a pass to a code: with a new code the old pass ends too.
 std::string proof_of(std::string_view code_hash);
 

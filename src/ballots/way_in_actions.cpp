@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include "ballots/roll_store.hpp"
+#include "ballots/ways.hpp"
 #include "core/limits.hpp"
 #include "electorate/code_store.hpp"
 #include "people/sign_in_store.hpp"
@@ -11,17 +12,16 @@
 
 namespace allting::ballots {
 
-namespace {
-
-constexpr Duration window = minutes(limits::code_try_minutes);
-
-/// IPv4 by its first 24 bits and IPv6 by its first 64: what one subscriber can change within.
-std::string prefix_of(const std::string& address) {
+std::string network_of(const std::string& address) {
     unsigned char bytes[16];
     if (inet_pton(AF_INET, address.c_str(), bytes) == 1) return "4" + std::string(reinterpret_cast<char*>(bytes), 3);
     if (inet_pton(AF_INET6, address.c_str(), bytes) == 1) return "6" + std::string(reinterpret_cast<char*>(bytes), 8);
     return "?" + address;
 }
+
+namespace {
+
+constexpr Duration window = minutes(limits::code_try_minutes);
 
 struct TryKeys {
     std::string network, all;
@@ -29,7 +29,7 @@ struct TryKeys {
 
 TryKeys try_keys(const people::Visit& visit) {
     const std::string key = crypto::derive_key(visit.site.master_key, "code tries");
-    return {crypto::hmac_sha256(key, prefix_of(visit.request.remote_address)), crypto::hmac_sha256(key, "all")};
+    return {crypto::hmac_sha256(key, network_of(visit.request.remote_address)), crypto::hmac_sha256(key, "all")};
 }
 
 /// A flood from everywhere slows those who have erred before, and nobody who comes with a right code at once.
@@ -76,8 +76,10 @@ Entered enter(db::Transaction& tx, const people::Visit& visit, const TryKeys& ke
     people::uncount_try(tx, organisation, keys.network);
     people::uncount_try(tx, organisation, keys.all);
     if (auto open = processes::check_open(*process, processes::PhaseKind::vote, visit.now); !open.ok()) return {std::move(open).error()};
+    const auto way = holder->kind == electorate::PrintKind::slips ? processes::Way::class_code : processes::Way::posted_code;
+    if (auto offered = check_way(tx, organisation, *process, way); !offered.ok()) return {std::move(offered).error()};
     if (auto admitted = admit(tx, visit.site, organisation, process->id, holder->voter); !admitted.ok()) return {std::move(admitted).error()};
-    return {VotePass{.process = process->id, .voter = holder->voter, .proof = proof_of(hash), .seen = visit.now}};
+    return {VotePass{.process = process->id, .voter = holder->voter, .proof = proof_of(hash), .way = way, .seen = visit.now}};
 }
 
 }  // namespace

@@ -1,12 +1,27 @@
 // Where a code is typed in, and what stands in the booth of somebody who came with one.
 #include "ballots/ballot_pages.hpp"
+#include "ballots/page_parts.hpp"
 #include "platform/page/forms.hpp"
 
 namespace allting::ballots {
 
+namespace {
+
 namespace forms = page::forms;
 
-std::string way_in_page(const page::Frame& frame, const page::Typed& typed) {
+void sending_part(html::Out& out, const page::Frame& frame, const std::vector<processes::Process>& sending) {
+    if (sending.empty()) return;
+    const auto& t = *frame.t;
+    html::write<R"(<h2>{}</h2>
+<ul class="plain-list">{}</ul>
+)">(out, t("ballots.way_in_sending"), html::each(sending, [&](html::Out& o, const processes::Process& process) {
+        html::write<R"(<li><a href="{}" dir="auto">{}</a></li>)">(o, address_of_ways(process.id), process.text_in(t.language()).title);
+    }));
+}
+
+}  // namespace
+
+std::string way_in_page(const page::Frame& frame, const page::Typed& typed, const std::vector<processes::Process>& sending) {
     const auto& t = *frame.t;
     const page::Options options{.title = std::string(t("ballots.way_in_heading")), .focused = true, .back = {.address = "/", .text = std::string(t("ballots.way_in_back"))}};
     return page::layout(frame, options, [&](html::Out& out) {
@@ -19,6 +34,7 @@ std::string way_in_page(const page::Frame& frame, const page::Typed& typed) {
                                         .characters_max = 40, .autocomplete = "off"});
         forms::button(out, t("ballots.code_open"));
         forms::close(out);
+        sending_part(out, frame, sending);
         html::write<R"(<h2>{}</h2>
 <p>{}</p>
 <p><a href="{}">{}</a></p>

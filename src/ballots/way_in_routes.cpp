@@ -4,7 +4,10 @@
 #include "ballots/ballot_routes.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/way_in_actions.hpp"
+#include "ballots/ways.hpp"
+#include "electorate/register_store.hpp"
 #include "platform/http/form.hpp"
+#include "processes/process_store.hpp"
 
 namespace allting::ballots {
 
@@ -14,8 +17,22 @@ using people::FieldType;
 using people::Permission;
 using people::Visit;
 
+std::vector<processes::Process> votes_that_send(Visit& visit) {
+    std::vector<processes::Process> sending;
+    visit.database.read([&](db::Connection& c) {
+        for (auto& process : processes::list_processes(c, visit.visitor.organisation)) {
+            if (!process.published || !process.is_open(processes::PhaseKind::vote, visit.now)) continue;
+            const bool has_register = electorate::find_register(c, visit.visitor.organisation, process.id).has_value();
+            const auto open = open_ways(process, has_register, visit.site);
+            if (open.has(processes::Way::sms_code) || open.has(processes::Way::email_code)) sending.push_back(std::move(process));
+        }
+    });
+    return sending;
+}
+
 Result<http::Response> show_vote(Visit& visit) {
-    return visit.answer([&](const page::Frame& f) { return way_in_page(f, {}); }, [] { return json::Value(json::Object{}); });
+    const auto sending = votes_that_send(visit);
+    return visit.answer([&](const page::Frame& f) { return way_in_page(f, {}, sending); }, [] { return json::Value(json::Object{}); });
 }
 
 Result<http::Response> post_vote(Visit& visit) {
@@ -23,7 +40,7 @@ Result<http::Response> post_vote(Visit& visit) {
     if (!pass) {
         if (pass.error().kind == ErrorKind::invalid || pass.error().kind == ErrorKind::too_many) alerts::note_wrong_code(visit);
         if (pass.error().kind != ErrorKind::invalid) return pass.error();
-        return visit.form_again(pass.error(), [&](const page::Frame& f, const page::Typed& typed) { return way_in_page(f, {.input = nullptr, .error = typed.error}); });
+        return visit.form_again(pass.error(), [&](const page::Frame& f, const page::Typed& typed) { return way_in_page(f, {.input = nullptr, .error = typed.error}, votes_that_send(visit)); });
     }
     auto response = visit.done(address_of_vote(pass.value().process), [&] { return json::Object{{"process", pass.value().process}}; });
     give_pass(response, visit.request, visit.site.master_key, pass.value());

@@ -62,6 +62,12 @@ inline constexpr int code_tries_max = 5;                     // wrong codes from
 inline constexpr std::int64_t code_try_minutes = 15;
 inline constexpr int code_tries_of_all_max = 2'000;          // wrong codes from everywhere in 15 minutes
 inline constexpr std::int64_t vote_pass_idle_minutes = 15;
+inline constexpr std::int64_t sent_code_minutes = 10;        // that a code sent to a telephone or a mailbox is good
+inline constexpr int sent_code_tries_max = 5;                // of one code
+inline constexpr int sent_codes_per_target_max = 3;          // per number or e-mail address and hour
+inline constexpr int sent_codes_per_network_max = 100;       // per network and hour: many telephones share an address
+inline constexpr int sent_code_tries_per_network_max = 60;   // wrong codes from a network in 15 minutes
+inline constexpr int sms_per_day_max = 20'000;               // of all: what a flood can cost at most
 
 // Ideas and conversation
 inline constexpr std::int64_t drafts_per_person_max = 10;

@@ -87,7 +87,8 @@ std::optional<CodeHolder> find_holder(db::Connection& connection, OrganisationId
     if (code_hash.empty()) return std::nullopt;
     auto rows = connection.query(select_holder, organisation, db::Value::blob(code_hash));
     if (!rows.next()) return std::nullopt;
-    return CodeHolder{rows.get<ProcessId>(0), rows.get<VoterId>(1)};
+    const auto kind = print_kind_from_word(rows.get<std::optional<std::string>>(2).value_or(""));
+    return CodeHolder{rows.get<ProcessId>(0), rows.get<VoterId>(1), kind.value_or(PrintKind::letters)};
 }
 
 std::string find_letter_series(db::Connection& connection, OrganisationId organisation, ProcessId process, VoterId voter) {

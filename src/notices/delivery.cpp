@@ -10,6 +10,7 @@ namespace {
 
 constexpr Duration claim = minutes(10);
 constexpr Duration pause_max = hours(4);
+constexpr Duration lapsing_pause = seconds(30);  // somebody sits and waits
 constexpr Duration give_up_after = days(2);
 
 struct Claimed {
@@ -17,6 +18,8 @@ struct Claimed {
     std::string address, language, message, arguments, path, message_id;
     bool secret;
     Instant made_at;
+    bool by_sms;
+    std::optional<Instant> lapses;
 };
 
 // Sign-in links first: somebody sits and waits for them.
@@ -25,7 +28,7 @@ constexpr db::Sql claim_due = R"(
     WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ? AND id IN
           (SELECT id FROM notices WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ?
            ORDER BY secret DESC, due_at, id LIMIT ?)
-    RETURNING id, tries, address, language, message, arguments, path, message_id, secret, made_at)";
+    RETURNING id, tries, address, language, message, arguments, path, message_id, secret, made_at, carrier, lapses_at)";
 
 std::vector<Claimed> take_due(db::Transaction& tx, OrganisationId organisation, Instant now, int count_max) {
     std::vector<Claimed> due;
@@ -40,7 +43,9 @@ std::vector<Claimed> take_due(db::Transaction& tx, OrganisationId organisation, 
                        .path = rows.get<std::string>(6),
                        .message_id = rows.get<std::string>(7),
                        .secret = rows.get<bool>(8),
-                       .made_at = rows.get<Instant>(9)});
+                       .made_at = rows.get<Instant>(9),
+                       .by_sms = rows.get<std::string_view>(10) == "sms",
+                       .lapses = rows.get<std::optional<Instant>>(11)});
     return due;
 }
 
@@ -66,25 +71,46 @@ Duration pause_after(std::int64_t tries) {
 
 constexpr db::Sql set_state = "UPDATE notices SET state = ? WHERE organisation_id = ? AND id = ?";
 constexpr db::Sql forget_arguments = "UPDATE notices SET arguments = '{}' WHERE organisation_id = ? AND id = ?";
+constexpr db::Sql forget_notice = "DELETE FROM notices WHERE organisation_id = ? AND id = ?";
+constexpr db::Sql forget_lapsed = "DELETE FROM notices WHERE organisation_id = ? AND state = 'waiting' AND lapses_at <= ?";
 constexpr db::Sql postpone = "UPDATE notices SET due_at = ? WHERE organisation_id = ? AND id = ?";
 
 void note(db::Transaction& tx, OrganisationId organisation, const Claimed& notice, mail::Delivery delivery, Instant now) {
     if (delivery == mail::Delivery::try_again) {
-        tx.execute_sql(postpone, now + pause_after(notice.tries), organisation, notice.id);
+        const Duration pause = notice.lapses ? std::min(pause_after(notice.tries), lapsing_pause) : pause_after(notice.tries);
+        tx.execute_sql(postpone, now + pause, organisation, notice.id);
+        return;
+    }
+    if (notice.lapses) {
+        tx.execute_sql(forget_notice, organisation, notice.id);
         return;
     }
     tx.execute_sql(set_state, delivery == mail::Delivery::sent ? "sent" : "failed", organisation, notice.id);
     if (notice.secret) tx.execute_sql(forget_arguments, organisation, notice.id);
 }
 
+mail::Delivery send(const Claimed& notice, Carriers carriers, const i18n::Translator& t, const Sender& sender) {
+    if (!notice.by_sms) return carriers.mail.send(mail_of(notice, t, sender)).delivery;
+    if (carriers.sms == nullptr) return mail::Delivery::try_again;
+    switch (carriers.sms->send({.to = notice.address, .text = words_of(t, notice.message, notice.arguments).text})) {
+        case sms::Outcome::sent: return mail::Delivery::sent;
+        case sms::Outcome::try_again: return mail::Delivery::try_again;
+        case sms::Outcome::refused: return mail::Delivery::refused;
+    }
+    return mail::Delivery::refused;
+}
+
 }  // namespace
 
-DeliveryCount deliver_due(db::Database& database, mail::Mailer& mailer, const i18n::Languages& languages,
+DeliveryCount deliver_due(db::Database& database, Carriers carriers, const i18n::Languages& languages,
                           OrganisationId organisation, const Sender& sender, Instant now, int count_max) {
-    const auto due = database.write([&](db::Transaction& tx) { return take_due(tx, organisation, now, count_max); });
+    const auto due = database.write([&](db::Transaction& tx) {
+        tx.execute_sql(forget_lapsed, organisation, now);
+        return take_due(tx, organisation, now, count_max);
+    });
     DeliveryCount count;
     for (const Claimed& notice : due) {
-        auto delivery = mailer.send(mail_of(notice, languages.get(notice.language), sender)).delivery;
+        auto delivery = send(notice, carriers, languages.get(notice.language), sender);
         if (delivery == mail::Delivery::try_again && now - notice.made_at > give_up_after) delivery = mail::Delivery::refused;
         database.write([&](db::Transaction& tx) { note(tx, organisation, notice, delivery, now); });
         ++(delivery == mail::Delivery::sent ? count.sent : delivery == mail::Delivery::refused ? count.failed : count.postponed);

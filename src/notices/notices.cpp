@@ -26,13 +26,14 @@ Words words_of(const i18n::Translator& t, std::string_view message, std::string_
 
 constexpr db::Sql insert_notice = R"(
     INSERT INTO notices (organisation_id, id, person_id, address, language, message, arguments, path, secret,
-                         made_at, due_at, tries, state, message_id)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?))";
+                         made_at, due_at, tries, state, message_id, carrier, lapses_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?))";
 
 void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& receiver, const Notice& notice, Instant now) {
-    CHECK(receiver.means != Means::mail || receiver.address.has_value());
-    if (receiver.means != Means::mail && notice.secret) return;  // nobody reads a sign-in link aloud
-    const std::string_view state = receiver.means == Means::mail      ? "waiting"
+    const bool is_sent = receiver.means == Means::mail || receiver.means == Means::sms;
+    CHECK(!is_sent || receiver.address.has_value());
+    if (!is_sent && notice.secret) return;  // nobody reads a sign-in link aloud
+    const std::string_view state = is_sent                           ? "waiting"
                                    : receiver.means == Means::by_hand ? "by_hand"
                                                                       : "page_only";
     const std::int64_t id = db::take_number(tx, organisation, "notice");
@@ -41,7 +42,8 @@ void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& r
     const std::string message_id = to_hex(crypto::sha256(source)).substr(0, 32);
     const std::string arguments = to_json(notice.arguments);
     tx.execute_sql(insert_notice, organisation, id, receiver.person, receiver.address, receiver.language, notice.message,
-                   arguments, notice.path, notice.secret ? 1 : 0, now, now, state, message_id);
+                   arguments, notice.path, notice.secret ? 1 : 0, now, now, state, message_id,
+                   receiver.means == Means::sms ? "sms" : "mail", notice.lapses);
 }
 
 namespace {

@@ -11,6 +11,7 @@
 #include "platform/db/database.hpp"
 #include "platform/i18n/translator.hpp"
 #include "platform/mail/mailer.hpp"
+#include "platform/sms/gateway.hpp"
 
 namespace allting::notices {
 
@@ -22,10 +23,12 @@ struct Notice {
     std::vector<std::pair<std::string, std::string>> arguments = {};
     std::string path = {};  // "/proposals/7": the mail ends with its full address
     bool secret = false;    // carries a sign-in link: not shown on /me, forgotten once sent
+    std::optional<Instant> lapses = {};  // not sent after; and once sent, or lapsed, not even the address is kept
 };
 
 enum class Means {
     mail,       // needs an address
+    sms,        // needs a number; the text alone is sent
     by_hand,    // on paper or by telephone: waits on a list for somebody to do it
     page_only,  // on the person's own page, nothing more
 };
@@ -33,7 +36,7 @@ enum class Means {
 struct Receiver {
     PersonId person = {};  // none = no account yet
     Means means = Means::mail;
-    std::optional<std::string> address = {};  // e-mail; by hand: telephone or street for somebody without account
+    std::optional<std::string> address = {};  // e-mail; or "+46701234567"; by hand: telephone or street for somebody without account
     std::string language = "sv";
 };
 
@@ -45,6 +48,13 @@ struct Sender {
     std::string base_url;  // "https://budget.lindvalla.se"
 };
 
+/// What carries notices out of the house.
+struct Carriers {
+    Carriers(mail::Mailer& by_mail, sms::Gateway* by_sms = nullptr) : mail(by_mail), sms(by_sms) {}
+    mail::Mailer& mail;
+    sms::Gateway* sms;  // null: text messages wait until they lapse
+};
+
 struct DeliveryCount {
     int sent = 0, postponed = 0, failed = 0;
 };
@@ -52,7 +62,7 @@ struct DeliveryCount {
 /// Sends what is due, at most `count_max`. A notice is claimed for ten minutes before it is sent, so that several
 /// servers can share the outbox; a crash between sending and noting it repeats the mail with the same message id.
 /// Network errors are retried after 1, 2, 4 … minutes (at most 4 hours) for two days; a refusal by the receiver is final.
-DeliveryCount deliver_due(db::Database& database, mail::Mailer& mailer, const i18n::Languages& languages,
+DeliveryCount deliver_due(db::Database& database, Carriers carriers, const i18n::Languages& languages,
                           OrganisationId organisation, const Sender& sender, Instant now, int count_max = 50);
 
 /// A notice as its receiver sees it on a page.

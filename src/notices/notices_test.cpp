@@ -155,5 +155,47 @@ TEST_P(Notices, go_through_a_real_mail_server) {
     EXPECT_THAT(server.mails()[0], HasSubstr("To: <amina@example.org>"));
 }
 
+/// Keeps what it is given and answers as told.
+class KeepingGateway final : public sms::Gateway {
+public:
+    sms::Outcome send(const sms::Message& message) override {
+        messages.push_back(message);
+        return answer;
+    }
+    sms::Outcome answer = sms::Outcome::sent;
+    std::vector<sms::Message> messages;
+};
+
+const Notice code{.message = "ballots.code_sms", .arguments = {{"code", "048213"}, {"title", "Sommarpotten"}, {"minutes", "10"}},
+                  .secret = true, .lapses = noon + minutes(10)};
+const Receiver telephone{.means = Means::sms, .address = "+46701234567", .language = "sv"};
+
+TEST_P(Notices, that_lapse_are_kept_neither_when_sent_nor_when_too_late) {
+    KeepingGateway gateway;
+    const auto send_at = [&](Instant now) { return deliver_due(database(), {mailer, &gateway}, languages, home, sender, now); };
+    tell(code, telephone);
+    gateway.answer = sms::Outcome::try_again;
+    EXPECT_EQ(send_at(noon).postponed, 1);
+    EXPECT_EQ(stored("state"), "waiting");
+    gateway.answer = sms::Outcome::sent;
+    EXPECT_EQ(send_at(noon + seconds(31)).sent, 1);
+    ASSERT_THAT(gateway.messages, SizeIs(2));
+    EXPECT_EQ(gateway.messages[1].to, "+46701234567");
+    EXPECT_THAT(gateway.messages[1].text, HasSubstr("048213"));
+    EXPECT_EQ(stored("state"), "") << "nothing is left";
+
+    tell(code, telephone);
+    EXPECT_EQ(send_at(noon + minutes(10)).sent, 0);
+    EXPECT_EQ(stored("state"), "");
+    EXPECT_THAT(gateway.messages, SizeIs(2));
+    EXPECT_THAT(mailer.mails, SizeIs(0));
+}
+
+TEST_P(Notices, by_text_message_wait_where_there_is_no_gateway) {
+    tell(code, telephone);
+    EXPECT_EQ(deliver(noon).postponed, 1);
+    EXPECT_EQ(stored("state"), "waiting");
+}
+
 }  // namespace
 }  // namespace allting::notices

@@ -43,6 +43,8 @@ Process vote_plan(const i18n::Languages& languages, std::string_view zone, Insta
                             "The summer pot", "One and a half million kronor for what makes summer better for everyone. You choose what the money is for."},
                            kronor(1'500'000), now - days(7 * weeks_to_vote + 6), languages, zone);
     process.ballot_kind = processes::BallotKind::budget;
+    for (const processes::Way way : processes::all_ways) process.ways.add(way);
+    process.standing = processes::Standing::advisory;  // so that weak ways may do: whoever looks around can try each
     process.cost_max = kronor(600'000);
     process.age_min = 12;
     process.drawing = "water";
@@ -57,6 +59,8 @@ Process decided_plan(const i18n::Languages& languages, std::string_view zone, In
                     {.id = {}, .area = {}, .name = "Centrum", .amount = kronor(650'000)},
                     {.id = {}, .area = {}, .name = "Runt sjön", .amount = kronor(650'000)}};
     process.marks_max = 3;
+    process.ways = {processes::Way::account};
+    process.standing = processes::Standing::advisory;
     process.cost_max = kronor(500'000);
     process.drawing = "park";
     return process;

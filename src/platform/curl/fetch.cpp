@@ -19,6 +19,23 @@ std::size_t take(char* bytes, std::size_t size, std::size_t count, void* context
     return size * count;
 }
 
+/// The headers that a request needs beside those of libcurl. Has to live until the request is done.
+struct Headers {
+    Headers(const CurlLibrary& library, const Ask& ask) : library_(library) {
+        if (!ask.content_type.empty()) add("Content-Type: " + ask.content_type);
+        if (!ask.token.empty()) add("Authorization: Bearer " + ask.token);
+    }
+    ~Headers() { library_.slist_free_all(list); }
+    Headers(const Headers&) = delete;
+    Headers& operator=(const Headers&) = delete;
+
+    curl_slist* list = nullptr;
+
+private:
+    void add(const std::string& line) { list = library_.slist_append(list, line.c_str()); }
+    const CurlLibrary& library_;
+};
+
 }  // namespace
 
 Answered fetch(const Ask& ask) {
@@ -32,6 +49,8 @@ Answered fetch(const Ask& ask) {
     library.set_number(curl.get(), CURLOPT_TIMEOUT, seconds_max);
     library.set_number(curl.get(), CURLOPT_NOSIGNAL, 1);
     if (!ask.form.empty()) library.set_text(curl.get(), CURLOPT_COPYPOSTFIELDS, ask.form.c_str());
+    const Headers headers(library, ask);
+    if (headers.list != nullptr) library.set_list(curl.get(), CURLOPT_HTTPHEADER, headers.list);
     if (!ask.user.empty()) {
         library.set_number(curl.get(), CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
         library.set_text(curl.get(), CURLOPT_USERNAME, ask.user.c_str());

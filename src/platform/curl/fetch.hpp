@@ -6,7 +6,9 @@ namespace allting::curl {
 
 struct Ask {
     std::string url;
-    std::string form = {};            // urlencoded body of a POST; "" = GET
+    std::string form = {};            // body of a POST, urlencoded unless content_type says otherwise; "" = GET
+    std::string content_type = {};
+    std::string token = {};           // Authorization: Bearer; "" = none
     std::string user = {}, password = {};  // HTTP Basic; "" = none
 };
 struct Answered {

@@ -113,4 +113,12 @@ std::optional<Target> read_target(std::string_view target) {
     return Target{std::move(*path), std::move(*query)};
 }
 
+bool is_safe_address(std::string_view url) {
+    if (url.find_first_of(" \t\r\n\\#@") != std::string_view::npos || url.size() > 2000) return false;
+    if (url.starts_with("https://")) return url.size() > 8 && url[8] != '/';
+    for (const std::string_view here : {"http://localhost", "http://127.0.0.1", "http://[::1]"})
+        if (url.starts_with(here) && (url.size() == here.size() || url[here.size()] == ':' || url[here.size()] == '/')) return true;
+    return false;
+}
+
 }  // namespace allting::http

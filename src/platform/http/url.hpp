@@ -25,4 +25,7 @@ struct Target {
 /// segments, or hides a slash or a control sign behind a %.
 std::optional<Target> read_target(std::string_view target);
 
+/// Of a server that the operator names: https, and http to this machine alone.
+bool is_safe_address(std::string_view url);
+
 }  // namespace allting::http

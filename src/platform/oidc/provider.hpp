@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "platform/http/url.hpp"
 
 namespace allting::oidc {
 
@@ -22,8 +23,7 @@ struct Provider {
 /// Throws std::runtime_error that names the provider and the member: an operator's mistake stops the start.
 std::vector<Provider> read_providers(std::string_view text, std::string (*read_secret)(const std::string& file));
 
-/// https, and http to this machine alone.
-bool is_safe_address(std::string_view url);
+using http::is_safe_address;
 
 struct Endpoints {
     std::string authorization, token, keys;
