@@ -52,6 +52,14 @@ TEST_P(DeskContract, knows_only_the_register_and_only_while_the_vote_is_open) {
     EXPECT_EQ(at_desk(open_screen, listed).value().voter, listed);
 }
 
+TEST_P(DeskContract, is_not_there_where_the_plan_has_none) {
+    vote_.ways = {processes::Way::posted_code};
+    vote_.standing = processes::Standing::advisory;
+    database().write([&](db::Transaction& tx) { ASSERT_TRUE(processes::replace_plan(tx, lindvalla, vote_)); });
+    EXPECT_EQ(at_desk(hand_out_paper, listed).error().code, "way_not_offered");
+    EXPECT_EQ(at_desk(open_screen, listed).error().code, "way_not_offered");
+}
+
 TEST_P(DeskContract, begins_no_vote_that_scrutineers_open) {
     vote_.keepers = processes::Keepers::scrutineers;
     database().write([&](db::Transaction& tx) { ASSERT_TRUE(processes::replace_plan(tx, lindvalla, vote_)); });

@@ -1,5 +1,6 @@
 // How to vote in one vote, and the way in with a code that is sent. The number or address comes in a form, never in an
 // address of ours; the browser that asked keeps the ticket in a cookie.
+#include "alerts/alert_actions.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/sent_code_actions.hpp"
@@ -89,6 +90,7 @@ Result<http::Response> post_entry(Visit& visit) {
     const std::string ticket = given.empty() ? std::string(visit.request.cookie(cookie_name(visit.request))) : given;
     const auto pass = pass_by_sent_code(visit, ticket, visit.input().text("sent_code"));
     if (!pass) {
+        if (pass.error().kind == ErrorKind::invalid || pass.error().kind == ErrorKind::too_many) alerts::note_wrong_code(visit);
         if (pass.error().kind != ErrorKind::invalid) return pass.error();
         TRY(const WaysView view, view_of(visit));
         return visit.form_again(pass.error(), [&](const page::Frame& f, const page::Typed& typed) {

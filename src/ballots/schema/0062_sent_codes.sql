@@ -11,7 +11,7 @@ CREATE TABLE sent_codes (
     tries             BIGINT NOT NULL,          -- wrong ones
     ends_at           BIGINT NOT NULL,
     PRIMARY KEY (organisation_id, ticket_hash)
-);
+) WITHOUT ROWID;
 
 -- One number or mailbox, one place on the roll. Emptied when the vote is final.
 CREATE TABLE sent_code_voters (
@@ -21,4 +21,4 @@ CREATE TABLE sent_code_voters (
     voter_id          BIGINT NOT NULL,          -- random
     PRIMARY KEY (organisation_id, process_id, mark),
     UNIQUE (organisation_id, process_id, voter_id)
-);
+) WITHOUT ROWID;
