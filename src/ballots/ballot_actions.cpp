@@ -8,7 +8,7 @@
 #include "ballots/paper.hpp"
 #include "ballots/roll_store.hpp"
 #include "ballots/way_in_actions.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "core/random.hpp"
 #include "electorate/register_store.hpp"
 #include "people/eid_store.hpp"

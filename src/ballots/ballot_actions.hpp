@@ -36,7 +36,7 @@ Result<void> state_right(db::Transaction& tx, const people::Site& site, const Ca
 /// The last ballot before the close counts; it takes the place of the voter's earlier one. Repeated with the same
 /// request_key and the same marks it gives the same receipt and stores nothing; with other marks it is refused
 /// (conflict, "request_key_reused"). `right` may be stated in the same act. `channel`: web, desk, class.
-/// Refuses (not_allowed, "way_not_offered") a way that the plan does not have (ballots/ways.hpp), (invalid, "right_not_stated")
+/// Refuses (not_allowed, "way_not_offered") a way that the plan does not have (ballots/ways_actions.hpp), (invalid, "right_not_stated")
 /// when it never was, and (not_allowed, "not_on_roll") a right stated by an account
 /// where the process has a register.
 Result<Receipt> cast_ballot(db::Transaction& tx, const people::Site& site, const Caller& caller, ProcessId process,

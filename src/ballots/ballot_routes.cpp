@@ -11,7 +11,7 @@
 #include "ballots/roll_store.hpp"
 #include "ballots/sent_code_store.hpp"
 #include "ballots/vote_pass.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "electorate/code_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/error_response.hpp"

@@ -5,7 +5,7 @@
 #include "ballots/log_entry.hpp"
 #include "ballots/roll_store.hpp"
 #include "ballots/way_in_actions.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "people/looks_actions.hpp"
 #include "electorate/register_store.hpp"
 #include "platform/i18n/zone.hpp"

@@ -5,7 +5,7 @@
 #include "ballots/desk_pages.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/roll_store.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "core/text.hpp"
 #include "people/looks_actions.hpp"
 #include "electorate/code_store.hpp"

@@ -4,7 +4,7 @@
 #include "ballots/roll_store.hpp"
 #include "ballots/sent_code_store.hpp"
 #include "ballots/way_in_actions.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "core/limits.hpp"
 #include "electorate/register_store.hpp"
 #include "notices/notices.hpp"

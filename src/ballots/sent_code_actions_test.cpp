@@ -6,7 +6,7 @@
 #include "ballots/roll_store.hpp"
 #include "ballots/sent_code_store.hpp"
 #include "ballots/vote_contract_test.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "core/limits.hpp"
 #include "platform/json/json.hpp"
 

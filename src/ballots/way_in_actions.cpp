@@ -3,7 +3,7 @@
 #include <arpa/inet.h>
 
 #include "ballots/roll_store.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "core/limits.hpp"
 #include "electorate/code_store.hpp"
 #include "people/sign_in_store.hpp"

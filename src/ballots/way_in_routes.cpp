@@ -4,7 +4,7 @@
 #include "ballots/ballot_routes.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/way_in_actions.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "electorate/register_store.hpp"
 #include "platform/http/form.hpp"
 #include "processes/process_store.hpp"

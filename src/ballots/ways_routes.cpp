@@ -4,7 +4,7 @@
 #include "ballots/ballot_routes.hpp"
 #include "ballots/page_parts.hpp"
 #include "ballots/sent_code_actions.hpp"
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 #include "ballots/ways_pages.hpp"
 #include "core/limits.hpp"
 #include "electorate/register_store.hpp"

@@ -74,7 +74,7 @@ for (const engine of engines)
     test("refuses ways that are too weak for a promise, and says what to do", async () => {
       const page = await facilitator.submit(await editor(), { ways: ["email_code"], standing: "promised" });
       assert.match(page.text, /En e-postkod räcker bara för ett råd/);
-      const none = await facilitator.json(path("/plan/edit"), { version: process.version, ways: [] });
+      const none = await facilitator.json(path("/plan/edit"), { version: process.version, ways: "" });
       const alone = await facilitator.json(path("/plan/edit"), { version: process.version, ways: ["account"], standing: "promised" });
       assert.deepEqual([none.status, alone.status], [422, 422], JSON.stringify([none.body, alone.body]));
     });

@@ -31,7 +31,7 @@ TEST(SmsGateway, asks_as_the_gateway_wants_it) {
     EXPECT_EQ(wire.asked.user, "u");
     EXPECT_EQ(wire.asked.password, "secret of p");
     wire.gateway(settings_from(R"(,"token_file":"t","format":"json","text_name":"body")"))->send(message);
-    EXPECT_EQ(wire.asked.body, R"({"to":"+46701234567","from":"Lindvalla","body":"Din kod: 12 & 34"})");
+    EXPECT_EQ(wire.asked.body, R"({"to":"+46701234567","from":"Lindvalla","body":"Din kod: 12 \u0026 34"})");
     EXPECT_EQ(wire.asked.token, "secret of t");
 }
 

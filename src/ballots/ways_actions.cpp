@@ -1,4 +1,4 @@
-#include "ballots/ways.hpp"
+#include "ballots/ways_actions.hpp"
 
 #include "electorate/register_store.hpp"
 
