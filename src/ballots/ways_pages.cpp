@@ -90,7 +90,7 @@ std::string sent_code_page(const page::Frame& frame, const page::Typed& typed, c
         outbox_notice(out, frame, view);
         forms::open(out, frame, {.action = here + "/entry"});
         forms::line(out, frame, typed, {.name = "sent_code", .label = std::string(t("ballots.sent_code")), .help = std::string(t("ballots.sent_code_help")),
-                                        .characters_max = 20, .autocomplete = "one-time-code", .input_mode = "numeric"});
+                                        .autocomplete = "one-time-code", .input_mode = "numeric"});
         forms::button(out, t("ballots.code_open"));
         forms::close(out);
         html::write<R"(<p>{} <a href="{}">{}</a></p>
