@@ -41,7 +41,9 @@ Part right_of(const Translator& t, const SecurityView& view) {
     Part part{"right", std::string(t("security.right_heading")),
               {t("security.right_stated", {{"relations", processes::relations_text(t, process)}}),
                std::string(t(process.standing == processes::Standing::promised ? Key("processes.standing.promised_help") : Key("processes.standing.advisory_help")))}};
-    for (const processes::Way way : process.ways.list()) {
+    // Once the vote has begun only the ways that are open in it matter; before, also what one of them lacks.
+    const processes::WaySet told = view.has_record ? process.ways.open_with(view.means.has_register) : process.ways;
+    for (const processes::Way way : told.list()) {
         std::string text = std::string(processes::name_of(t, way)) + ".";
         for (const std::string_view what : {"proves", "weakness", "done"}) (text += ' ') += processes::way_text(t, what, way);
         for (const processes::WayLack& lack : processes::lacks_of({way}, view.means)) (text += ' ') += t(Key::at_run_time(lack.text_key));
