@@ -1,8 +1,8 @@
-// How much is tried: quick inside ./test, ci where minutes are given, full for the figures of docs/benchmarks.md.
+// How much is tried: quick inside ./test, ci with a full box, full for the figures of docs/benchmarks.md.
 // `filled`: ballots in the box beside those of the clients; `whole_every`: kills between two readings of every page.
 const size = process.env.DURABILITY_SIZE ?? "quick";
 const sizes = {
-  quick: { kills: 12, whole_every: 1, cuts: 24, failures_step: 50, filled: 2_000, restored: 5_000 },
+  quick: { kills: 200, whole_every: 20, cuts: 300, failures_step: 50, filled: 2_000, restored: 5_000 },
   ci: { kills: 200, whole_every: 20, cuts: 300, failures_step: 10, filled: 100_000, restored: 100_000 },
   full: { kills: 1_000, whole_every: 20, cuts: 2_000, failures_step: 1, filled: 100_000, restored: 100_000 },
 };
