@@ -1,26 +1,13 @@
 #include "app/eid_providers.hpp"
 
 #include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
 
-#include "core/text.hpp"
+#include "app/setting_files.hpp"
 #include "platform/curl/fetch.hpp"
 #include "platform/oidc/relying_party.hpp"
 
 namespace allting::app {
 namespace {
-
-std::string content_of(const std::string& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream content;
-    content << stream.rdbuf();
-    if (!stream) throw std::runtime_error("cannot read " + file);
-    return content.str();
-}
-
-std::string secret_of(const std::string& file) { return std::string(trim(content_of(file))); }
 
 oidc::Answered fetch(const oidc::Ask& ask) {
     curl::Answered answered = curl::fetch({.url = ask.url, .form = ask.form, .user = ask.user, .password = ask.password});

@@ -1,27 +1,15 @@
 #include "app/sms_gateway.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <sstream>
-#include <stdexcept>
 
 #include "core/random.hpp"
 #include "core/text.hpp"
+#include "app/setting_files.hpp"
 #include "platform/curl/fetch.hpp"
 
 namespace allting::app {
 namespace {
-
-std::string content_of(const std::string& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream content;
-    content << stream.rdbuf();
-    if (!stream) throw std::runtime_error("cannot read " + file);
-    return content.str();
-}
-
-std::string secret_of(const std::string& file) { return std::string(trim(content_of(file))); }
 
 std::optional<sms::GatewaySettings> read_gateway(const Settings& settings) {
     const std::string file = settings.sms_gateway.empty() ? settings.data + "/sms.json" : settings.sms_gateway;
