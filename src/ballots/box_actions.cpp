@@ -27,6 +27,10 @@ LogEntry event_of(std::string_view kind, json::Object facts, Instant now) {
     return {.kind = EntryKind::event, .payload = json::to_canonical_text(facts)};
 }
 
+Error annulled() { return refuse(ErrorKind::conflict, "vote_annulled", "ballots.refused.vote_annulled"); }
+
+Error key_missing() { return refuse(ErrorKind::unavailable, "vote_key_missing", "ballots.refused.vote_key_missing"); }
+
 void sort_by_leaf(std::vector<LogEntry>& entries) {
     std::ranges::sort(entries, {}, [](const LogEntry& entry) { return record::leaf_of(bytes_of(entry)); });
 }
@@ -45,6 +49,14 @@ processes::ManifestVote manifest_of(db::Transaction& tx, const people::Site& sit
             .log_key = record::text_of(key),
             .style = std::string(only_style),
             .eligible = electorate::count_listed(tx, organisation, process.id)};
+}
+
+/// With the key that the log was opened with.
+Result<Box> box_of(const std::optional<VoteLog>& log, const people::Site& site, OrganisationId organisation, ProcessId process) {
+    if (!log) return refuse(ErrorKind::conflict, "vote_not_opened", "ballots.refused.vote_not_opened");
+    auto key = BoxKey::find(site.keys, organisation, process);
+    if (!key || key->check() != log->key_check) return key_missing();
+    return Box{organisation, process, *std::move(key)};
 }
 
 }  // namespace
@@ -72,25 +84,20 @@ Result<std::string> open_box(db::Transaction& tx, const people::Site& site, Orga
 
 Result<void> check_takes_ballots(db::Connection& connection, OrganisationId organisation, ProcessId process) {
     const auto log = find_vote_log(connection, organisation, process);
-    if (log && log->state != LogState::open) return refuse(ErrorKind::conflict, "vote_annulled", "ballots.refused.vote_annulled");
+    if (log && log->state != LogState::open) return annulled();
     return {};
 }
 
 Result<Box> box_for_ballot(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process,
                            std::span<const proposals::Project> projects, Instant now) {
     if (process.keepers == processes::Keepers::clock) TRY_DO(open_box(tx, site, organisation, process, projects, now));
-    TRY_DO(check_takes_ballots(tx, organisation, process.id));
-    return find_box(tx, site, organisation, process.id);
+    const auto log = find_vote_log(tx, organisation, process.id);
+    if (log && log->state != LogState::open) return annulled();
+    return box_of(log, site, organisation, process.id);
 }
 
 Result<Box> find_box(db::Connection& connection, const people::Site& site, OrganisationId organisation, ProcessId process) {
-    const auto log = find_vote_log(connection, organisation, process);
-    if (!log) return refuse(ErrorKind::conflict, "vote_not_opened", "ballots.refused.vote_not_opened");
-    const auto secret = site.keys.find(box_key_name(organisation, process));
-    if (!secret) return refuse(ErrorKind::unavailable, "vote_key_missing", "ballots.refused.vote_key_missing");
-    Box box{organisation, process, BoxKey(*secret)};
-    if (box.key.check() != log->key_check) return refuse(ErrorKind::unavailable, "vote_key_missing", "ballots.refused.vote_key_missing");
-    return box;
+    return box_of(find_vote_log(connection, organisation, process), site, organisation, process);
 }
 
 Result<void> close_box(db::Transaction& tx, const people::Site& site, OrganisationId organisation, const Process& process, Instant now) {

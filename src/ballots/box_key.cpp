@@ -1,11 +1,16 @@
 #include "ballots/box_key.hpp"
 
+#include <array>
+
 #include "core/check.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/crypto/sealing.hpp"
 
 namespace allting::ballots {
 namespace {
+
+constexpr std::size_t check_bytes = 16;
+constexpr std::array<std::string_view, 5> purposes{"slots", "lookups", "seals", "marks", "check"};
 
 std::string name_of(std::string_view what, OrganisationId organisation, ProcessId process) {
     return std::string(what) + "-" + std::to_string(organisation.value) + "-" + std::to_string(process.value);
@@ -16,12 +21,19 @@ std::string name_of(std::string_view what, OrganisationId organisation, ProcessI
 std::string box_key_name(OrganisationId organisation, ProcessId process) { return name_of("box", organisation, process); }
 std::string log_key_name(OrganisationId organisation, ProcessId process) { return name_of("log", organisation, process); }
 
-BoxKey::BoxKey(std::string_view secret)
-    : slots_(crypto::derive_key(secret, "slots")),
-      lookups_(crypto::derive_key(secret, "lookups")),
-      seals_(crypto::derive_key(secret, "seals")),
-      marks_(crypto::derive_key(secret, "marks")),
-      check_(crypto::derive_key(secret, "check").substr(0, 16)) {}
+BoxKey::BoxKey(std::vector<std::string> derived)
+    : slots_(std::move(derived.at(0))),
+      lookups_(std::move(derived.at(1))),
+      seals_(std::move(derived.at(2))),
+      marks_(std::move(derived.at(3))),
+      check_(derived.at(4).substr(0, check_bytes)) {}
+
+BoxKey::BoxKey(std::string_view secret) : BoxKey(crypto::derive_keys(secret, purposes)) {}
+
+std::optional<BoxKey> BoxKey::find(crypto::KeyFolder& keys, OrganisationId organisation, ProcessId process) {
+    auto derived = keys.find_derived(box_key_name(organisation, process), purposes);
+    return derived ? std::optional(BoxKey(*std::move(derived))) : std::nullopt;
+}
 
 std::string BoxKey::slot_of(VoterId voter) const {
     CHECK(bool(voter));

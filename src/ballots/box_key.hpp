@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/id.hpp"
 #include "core/random.hpp"
@@ -18,6 +19,8 @@ std::string log_key_name(OrganisationId organisation, ProcessId process);
 class BoxKey {
 public:
     explicit BoxKey(std::string_view secret);
+    /// The one that lies in the folder; nothing when there is none.
+    static std::optional<BoxKey> find(crypto::KeyFolder& keys, OrganisationId organisation, ProcessId process);
 
     /// 32 bytes: one voter, one slot, one ballot.
     std::string slot_of(VoterId voter) const;
@@ -31,6 +34,8 @@ public:
     std::string check() const;
 
 private:
+    explicit BoxKey(std::vector<std::string> derived);
+
     std::string slots_, lookups_, seals_, marks_, check_;
 };
 

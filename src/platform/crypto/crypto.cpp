@@ -83,6 +83,12 @@ std::string hmac_sha256(std::string_view key, std::string_view message) {
 
 std::string derive_key(std::string_view master, std::string_view purpose) { return hmac_sha256(master, purpose); }
 
+std::vector<std::string> derive_keys(std::string_view master, std::span<const std::string_view> purposes) {
+    std::vector<std::string> keys;
+    for (const std::string_view purpose : purposes) keys.push_back(derive_key(master, purpose));
+    return keys;
+}
+
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

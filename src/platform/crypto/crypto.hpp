@@ -1,8 +1,10 @@
 // Passwords, tokens and keyed hashes (libsodium). Keys are arguments.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/random.hpp"
 
@@ -18,6 +20,8 @@ std::string sha256(std::string_view bytes);                               // 32 
 std::string hmac_sha256(std::string_view key, std::string_view message);  // 32 bytes
 /// One key for one purpose out of a master key: HMAC(master, purpose).
 std::string derive_key(std::string_view master, std::string_view purpose);
+/// The same for several purposes, in their order.
+std::vector<std::string> derive_keys(std::string_view master, std::span<const std::string_view> purposes);
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 /// 160 random bits as 32 Crockford signs: sessions, links, API tokens. Store only its sha256.
 std::string make_token(Random& random);

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "core/check.hpp"
+#include "platform/crypto/crypto.hpp"
 
 namespace allting::crypto {
 namespace {
@@ -84,20 +85,37 @@ std::string KeyFolder::path_of(const std::string& name) const {
     return folder_ + "/" + name + ".key";
 }
 
+KeyFolder::Known* KeyFolder::look_up(const std::string& name) {
+    if (const auto known = known_.find(name); known != known_.end()) return &known->second;
+    if (folder_.empty()) return nullptr;
+    auto key = read_key(path_of(name));
+    return key ? &known_.emplace(name, Known{*std::move(key), {}}).first->second : nullptr;
+}
+
 std::optional<std::string> KeyFolder::find(const std::string& name) {
     const std::lock_guard lock(mutex_);
-    if (const auto known = known_.find(name); known != known_.end()) return known->second;
-    if (folder_.empty()) return std::nullopt;
-    auto key = read_key(path_of(name));
-    if (key) known_.emplace(name, *key);
-    return key;
+    const Known* known = look_up(name);
+    return known ? std::optional(known->key) : std::nullopt;
+}
+
+std::optional<std::vector<std::string>> KeyFolder::find_derived(const std::string& name, std::span<const std::string_view> purposes) {
+    const std::lock_guard lock(mutex_);
+    Known* known = look_up(name);
+    if (!known) return std::nullopt;
+    std::vector<std::string> keys;
+    for (const std::string_view purpose : purposes) {
+        auto found = known->derived.find(purpose);
+        if (found == known->derived.end()) found = known->derived.emplace(purpose, derive_key(known->key, purpose)).first;
+        keys.push_back(found->second);
+    }
+    return keys;
 }
 
 std::string KeyFolder::find_or_make(const std::string& name, Random& random) {
     if (auto key = find(name)) return *std::move(key);
     if (folder_.empty()) {
         const std::lock_guard lock(mutex_);
-        return known_.emplace(name, random.bytes(key_bytes)).first->second;
+        return known_.emplace(name, Known{random.bytes(key_bytes), {}}).first->second.key;
     }
     make_key(folder_, path_of(name), random.bytes(key_bytes));
     auto key = find(name);
@@ -109,7 +127,8 @@ bool KeyFolder::destroy(const std::string& name, Random& random) {
     const bool was_there = find(name).has_value();
     const std::lock_guard lock(mutex_);
     if (const auto known = known_.find(name); known != known_.end()) {
-        sodium_memzero(known->second.data(), known->second.size());
+        sodium_memzero(known->second.key.data(), known->second.key.size());
+        for (auto& [purpose, key] : known->second.derived) sodium_memzero(key.data(), key.size());
         known_.erase(known);
     }
     if (folder_.empty() || !was_there) return was_there;

@@ -4,8 +4,11 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "core/random.hpp"
 
@@ -27,15 +30,24 @@ public:
     /// std::runtime_error when the file is not 32 bytes long or readable by others. `name`: letters, digits and hyphens.
     std::string find_or_make(const std::string& name, Random& random);
     std::optional<std::string> find(const std::string& name);
+    /// The key that follows from that one for each purpose (derive_key), in their order; derived once, and forgotten with it.
+    std::optional<std::vector<std::string>> find_derived(const std::string& name, std::span<const std::string_view> purposes);
     /// Overwrites and removes it, durably. False when there was none. (A disk may still hold old blocks: see docs/security.md.)
     bool destroy(const std::string& name, Random& random);
 
 private:
+    struct Known {
+        std::string key;
+        std::map<std::string, std::string, std::less<>> derived;  // by purpose
+    };
+
     std::string path_of(const std::string& name) const;
+    /// Null when there is none. With the mutex locked.
+    Known* look_up(const std::string& name);
 
     const std::string folder_;
     std::mutex mutex_;
-    std::map<std::string, std::string> known_;
+    std::map<std::string, Known> known_;
 };
 
 }  // namespace allting::crypto

@@ -45,12 +45,25 @@ TEST_F(KeyFolders, a_key_is_made_once_and_found_again_by_others) {
     EXPECT_EQ(std::filesystem::status(folder_ + "/box-1-3.key").permissions(), std::filesystem::perms(0600));
 }
 
+TEST_F(KeyFolders, what_follows_from_a_key_is_found_by_purpose) {
+    KeyFolder keys(folder_);
+    const std::string key = keys.find_or_make("box-1-3", random_);
+    const std::array<std::string_view, 2> purposes{"slots", "seals"};
+    const std::array<std::string_view, 1> other{"seals"};
+    for (int time = 0; time < 2; ++time) EXPECT_EQ(keys.find_derived("box-1-3", purposes), derive_keys(key, purposes));
+    EXPECT_EQ(keys.find_derived("box-1-3", other), std::vector{derive_key(key, "seals")});
+    EXPECT_EQ(keys.find_derived("box-1-4", purposes), std::nullopt);
+}
+
 TEST_F(KeyFolders, a_destroyed_key_is_gone) {
     KeyFolder keys(folder_);
     keys.find_or_make("box-1-3", random_);
+    const std::array<std::string_view, 1> purposes{"slots"};
+    EXPECT_TRUE(keys.find_derived("box-1-3", purposes));
     EXPECT_TRUE(keys.destroy("box-1-3", random_));
     EXPECT_FALSE(keys.destroy("box-1-3", random_));
     EXPECT_EQ(keys.find("box-1-3"), std::nullopt);
+    EXPECT_EQ(keys.find_derived("box-1-3", purposes), std::nullopt);
     EXPECT_TRUE(std::filesystem::is_empty(folder_));
 }
 
