@@ -1,5 +1,6 @@
 #include "core/random.hpp"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -27,7 +28,9 @@ std::uint64_t Random::below(std::uint64_t bound) {
     }
 }
 
-void SystemRandom::fill(char* bytes, std::size_t size) {
+namespace {
+
+void fill_by_kernel(char* bytes, std::size_t size) {
     while (size > 0) {
         const auto got = getrandom(bytes, size, 0);
         if (got < 0 && errno == EINTR) continue;
@@ -35,6 +38,37 @@ void SystemRandom::fill(char* bytes, std::size_t size) {
         bytes += got;
         size -= std::size_t(got);
     }
+}
+
+/// Bytes of the kernel that nobody has had yet: one call for the many small secrets of a thread. Each is wiped as it goes.
+class Supply {
+public:
+    ~Supply() { explicit_bzero(bytes_.data(), bytes_.size()); }
+
+    void take(char* bytes, std::size_t size) {
+        if (left_ < size) {
+            left_ = 0;
+            fill_by_kernel(bytes_.data(), bytes_.size());
+            left_ = bytes_.size();
+        }
+        char* const from = bytes_.data() + (left_ -= size);
+        std::memcpy(bytes, from, size);
+        explicit_bzero(from, size);
+    }
+
+    static constexpr std::size_t most = 64;  // at once
+
+private:
+    std::array<char, 512> bytes_{};
+    std::size_t left_ = 0;
+};
+
+}  // namespace
+
+void SystemRandom::fill(char* bytes, std::size_t size) {
+    if (size > Supply::most) return fill_by_kernel(bytes, size);
+    thread_local Supply supply;
+    supply.take(bytes, size);
 }
 
 std::uint64_t SeededRandom::next() {

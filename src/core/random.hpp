@@ -18,7 +18,8 @@ public:
     std::uint64_t below(std::uint64_t bound);
 };
 
-/// getrandom(2); throws std::system_error if the kernel refuses.
+/// getrandom(2); throws std::system_error if the kernel refuses. Each thread fetches a few hundred bytes ahead, so a process
+/// that forks must not go on without exec.
 class SystemRandom final : public Random {
 public:
     void fill(char* bytes, std::size_t size) override;

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <mutex>
+#include <set>
+#include <thread>
 
 #include "core/check.hpp"
 
@@ -36,6 +39,25 @@ TEST(Random, below_is_even_and_stays_below) {
 TEST(Random, the_kernel_gives_fresh_bytes) {
     SystemRandom random;
     EXPECT_NE(random.bytes(32), random.bytes(32));
+    EXPECT_NE(random.bytes(1000), random.bytes(1000));
+}
+
+TEST(Random, no_bytes_of_the_kernel_are_given_twice) {
+    std::mutex mutex;
+    std::set<std::string> seen;
+    std::size_t given = 0;
+    const auto draw = [&] {
+        SystemRandom random;
+        for (std::size_t i = 0; i < 2'000; ++i) {
+            const std::string bytes = random.bytes(12 + i % 53);  // 12 to 64
+            const std::lock_guard lock(mutex);
+            for (std::size_t at = 0; at + 12 <= bytes.size(); at += 12, ++given) seen.insert(bytes.substr(at, 12));
+        }
+    };
+    std::thread one(draw), other(draw);
+    one.join();
+    other.join();
+    EXPECT_EQ(seen.size(), given);
 }
 
 TEST(Random, crockford_writes_five_bits_a_sign) {
