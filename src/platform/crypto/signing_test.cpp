@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "core/text.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/crypto/key_folder.hpp"
 #include "platform/crypto/sealing.hpp"
 
