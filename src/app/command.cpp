@@ -16,6 +16,7 @@ constexpr std::string_view demo_options[] = {"scale", "seed"};
 constexpr std::string_view import_options[] = {"process", "rule"};
 constexpr std::string_view bundle_options[] = {"out"};
 constexpr std::string_view verify_options[] = {"checkpoint", "ballots"};
+constexpr std::string_view similar_options[] = {"format", "max", "language"};
 constexpr std::string_view export_options[] = {"process", "pot", "out"};
 
 const Command table[] = {
@@ -30,6 +31,8 @@ const Command table[] = {
     {"check", "check FILE.pb... [--format json] [--duplicates as-published]", "tells what is wrong or odd in election files, line by line", check_election_files, check_options},
     {"bundle", "bundle PROCESS -o FILE", "writes the audit bundle of a vote that has closed: all that is needed to check it", write_bundle, bundle_options},
     {"verify", "verify FILE [--checkpoint NOTE] [--ballots FILE]", "checks an audit bundle and counts it again; ends with 0 when all is right", verify_bundle, verify_options},
+    {"similar", "similar TEXTS.tsv [--format json]", "tells which texts of a file say much the same; see `allting similar --help`", find_similar_texts,
+     similar_options, similar_help},
     {"processes", "processes [--format json]", "lists the processes", print_processes, format_option},
     {"routes", "routes [--format json]", "lists every address, who may use it and what it does", print_routes, format_option},
     {"permissions", "permissions [--format json]", "prints what each role may do", print_permissions, format_option},

@@ -23,5 +23,7 @@ std::string count_help();
 int write_bundle(const Arguments& arguments);
 int verify_bundle(const Arguments& arguments);
 int print_processes(const Arguments& arguments);
+int find_similar_texts(const Arguments& arguments);
+std::string similar_help();
 
 }  // namespace allting::app
