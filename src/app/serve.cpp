@@ -105,17 +105,22 @@ std::vector<Job> long_jobs(const Program& program, const std::atomic<bool>& is_s
              }}};
 }
 
-std::vector<Job> all_jobs(const Program& program, Door& door, mail::Mailer& mailer, sms::Gateway* gateway) {
+/// Also on a thread of its own: the mail server of others is as slow as it is.
+std::vector<Job> carrying_jobs(const Program& program, notices::Carriers carriers, const std::atomic<bool>& is_stopping) {
+    return {{"send_notices", seconds(2), [&, carriers](Instant) {
+                 const auto organisation = program.database->read([](db::Connection& c) { return places::find_organisation(c, home); });
+                 const notices::Sender sender{organisation.name, program.settings.mail_from, program.site.base_url};
+                 notices::deliver_all_due(
+                     [&] { return notices::deliver_due(*program.database, carriers, program.languages, home, sender, program.clock.now()); },
+                     [&] { return !is_stopping.load(); });
+             }}};
+}
+
+std::vector<Job> all_jobs(const Program& program, Door& door) {
     db::Database& database = *program.database;
     const auto place = db::sqlite_file(program.settings.database_address());
     return {
         {"take_in_backup", seconds(1), [&, place](Instant now) { if (place) take_in_backup(program, door, *place, now); }},
-        {"send_notices", seconds(5),
-         [&, gateway](Instant now) {
-             const auto organisation = database.read([](db::Connection& c) { return places::find_organisation(c, home); });
-             const notices::Sender sender{organisation.name, program.settings.mail_from, program.site.base_url};
-             notices::deliver_due(database, {mailer, gateway}, program.languages, home, sender, now);
-         }},
         {"note_seen", seconds(15),
          [&](Instant now) {
              const auto seen = door.take_seen();
@@ -178,8 +183,9 @@ int serve(const Arguments& arguments) {
     http::Server server(server_options(settings, door), [&door](http::Request& request) { return door.answer(request); });
     const auto mailer = make_mailer(settings);
     const auto gateway = make_sms_gateway(program.settings, *mailer);
-    const Jobs jobs(all_jobs(program, door, *mailer, gateway.get()), program.clock, metrics);
+    const Jobs jobs(all_jobs(program, door), program.clock, metrics);
     std::atomic<bool> is_stopping = false;
+    const Jobs carrying(carrying_jobs(program, {*mailer, gateway.get()}, is_stopping), program.clock, metrics);
     const Jobs slow_jobs(long_jobs(program, is_stopping), program.clock, metrics);
     say_where(program, server.port());
     log(program.clock.now(), Level::information, "started", {{"port", server.port()}});

@@ -2,6 +2,7 @@
 // Knows addresses and messages, not accounts: people::notify finds a person's address and language.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -57,13 +58,17 @@ struct Carriers {
 
 struct DeliveryCount {
     int sent = 0, postponed = 0, failed = 0;
+    bool stalled = false;  // the mail server lets us wait: no more before some time has passed
+    int all() const { return sent + postponed + failed; }
 };
 
 /// Sends what is due, at most `count_max`. A notice is claimed for ten minutes before it is sent, so that several
 /// servers can share the outbox; a crash between sending and noting it repeats the mail with the same message id.
-/// Network errors are retried after 1, 2, 4 … minutes (at most 4 hours) for two days; a refusal by the receiver is final.
+/// Network errors are retried after 1, 2, 4 … minutes (at most an hour) for two days; a refusal by the receiver is final.
 DeliveryCount deliver_due(db::Database& database, Carriers carriers, const i18n::Languages& languages,
                           OrganisationId organisation, const Sender& sender, Instant now, int count_max = 50);
+/// Batch after batch while there is something due. Batches are short, so that a sign-in link that comes meanwhile is soon sent.
+DeliveryCount deliver_all_due(const std::function<DeliveryCount()>& deliver, const std::function<bool()>& goes_on);
 
 /// A notice as its receiver sees it on a page.
 struct Told {

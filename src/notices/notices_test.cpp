@@ -25,8 +25,9 @@ class KeepingMailer final : public mail::Mailer {
 public:
     mail::Outcome send(const mail::Mail& mail) override {
         mails.push_back(mail);
-        return {answer, ""};
+        return {answer, "", hangs};
     }
+    bool hangs = false;
     mail::Delivery answer = mail::Delivery::sent;
     std::vector<mail::Mail> mails;
 };
@@ -113,6 +114,29 @@ TEST_P(Notices, that_are_being_sent_are_left_alone_by_other_servers) {
     } asking([this] { return deliver(noon).sent; });
     EXPECT_EQ(deliver_due(database(), asking, languages, home, sender, noon).sent, 1);
     EXPECT_THAT(mailer.mails, SizeIs(0));
+}
+
+TEST_P(Notices, of_a_server_that_hangs_are_put_back_after_three_and_cost_no_try) {
+    for (int i = 0; i < 30; ++i) tell(plain);
+    mailer.answer = mail::Delivery::try_again;
+    mailer.hangs = true;
+    const auto count = deliver(noon);
+    EXPECT_TRUE(count.stalled);
+    EXPECT_EQ(count.postponed, 30);
+    EXPECT_THAT(mailer.mails, SizeIs(3));
+    mailer.answer = mail::Delivery::sent;
+    mailer.hangs = false;
+    EXPECT_EQ(deliver(noon + minutes(1)).sent, 30) << "the three were tried once, so they wait a minute too";
+}
+
+TEST_P(Notices, are_sent_batch_after_batch_until_none_is_due) {
+    for (int i = 0; i < 120; ++i) tell(plain);
+    int batches = 0;
+    const auto all = deliver_all_due([&] { return ++batches, deliver(noon); }, [] { return true; });
+    EXPECT_EQ(all.sent, 120);
+    EXPECT_EQ(batches, 4) << "50, 50, 20 and nothing";
+    tell(plain);
+    EXPECT_EQ(deliver_all_due([&] { return deliver(noon); }, [] { return false; }).sent, 0) << "a server that stops begins nothing";
 }
 
 TEST_P(Notices, that_are_secret_are_forgotten_once_sent_and_never_shown) {

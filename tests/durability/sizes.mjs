@@ -2,9 +2,9 @@
 // `filled`: ballots in the box beside those of the clients; `whole_every`: kills between two readings of every page.
 const size = process.env.DURABILITY_SIZE ?? "quick";
 const sizes = {
-  quick: { kills: 200, whole_every: 20, cuts: 300, failures_step: 50, filled: 2_000, restored: 5_000 },
-  ci: { kills: 200, whole_every: 20, cuts: 300, failures_step: 10, filled: 100_000, restored: 100_000 },
-  full: { kills: 1_000, whole_every: 20, cuts: 2_000, failures_step: 1, filled: 100_000, restored: 100_000 },
+  quick: { kills: 200, whole_every: 20, cuts: 300, failures_step: 50, filled: 2_000, restored: 5_000, notices: 400 },
+  ci: { kills: 200, whole_every: 20, cuts: 300, failures_step: 10, filled: 100_000, restored: 100_000, notices: 2_000 },
+  full: { kills: 1_000, whole_every: 20, cuts: 2_000, failures_step: 1, filled: 100_000, restored: 100_000, notices: 10_000 },
 };
 if (!(size in sizes)) throw new Error(`DURABILITY_SIZE is ${size}: say quick, ci or full`);
 export const tried = sizes[size];

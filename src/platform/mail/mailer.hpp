@@ -19,17 +19,22 @@ struct Mail {
 enum class Delivery { sent, try_again, refused };  // refused = the receiver will never take it
 struct Outcome {
     Delivery delivery;
-    std::string answer;  // for the log, without addresses
+    std::string answer;      // for the log, without addresses
+    bool timed_out = false;  // each further mail would wait as long
 };
 
+/// For one thread at a time.
 class Mailer {
 public:
     virtual ~Mailer() = default;
     virtual Outcome send(const Mail& mail) = 0;
+    /// No more mails for now: a connection that was kept for them is ended.
+    virtual void rest() {}
 };
 
 /// smtp://host:port, smtps://host:port or smtp+starttls://host:port, with user:password@ where the server asks for them
-/// (special signs percent-encoded). Throws std::invalid_argument for another address. TLS certificates are checked.
+/// (special signs percent-encoded). Throws std::invalid_argument for another address. TLS certificates are checked. One connection is kept
+/// for mail after mail until rest(); when it breaks, the next mail makes another.
 std::unique_ptr<Mailer> make_smtp_mailer(const std::string& address);
 /// Writes DIR/<message_id>.eml, whole or not at all.
 std::unique_ptr<Mailer> make_folder_mailer(const std::string& folder);

@@ -1,5 +1,6 @@
 #include "platform/mail/mailer.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -113,6 +114,21 @@ TEST(SmtpMailer, hands_the_mail_to_a_server) {
     EXPECT_THAT(server.commands(), Contains(HasSubstr("RCPT TO:<amina@example.org>")));
     ASSERT_THAT(server.mails(), SizeIs(1));
     EXPECT_THAT(server.mails()[0], HasSubstr("Vi har f=C3=A5tt din id=C3=A9.\r\n.\r\n"));  // a lone dot survives
+}
+
+TEST(SmtpMailer, keeps_one_connection_for_many_mails_until_it_rests) {
+    const testing::SmtpServer server;
+    const auto mailer = make_smtp_mailer("smtp://" + server.host());
+    const auto greetings = [&] {
+        const auto commands = server.commands();
+        return std::ranges::count_if(commands, [](const std::string& line) { return line.starts_with("EHLO"); });
+    };
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(mailer->send(example()).delivery, Delivery::sent);
+    EXPECT_EQ(greetings(), 1);
+    mailer->rest();
+    EXPECT_EQ(mailer->send(example()).delivery, Delivery::sent);
+    EXPECT_EQ(greetings(), 2);
+    EXPECT_THAT(server.mails(), SizeIs(6));
 }
 
 TEST(SmtpMailer, signs_in_where_it_is_told_to) {

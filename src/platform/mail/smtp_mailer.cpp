@@ -76,7 +76,7 @@ Outcome outcome_of(CURLcode code, long answer) {
     const bool sign_in = answer == 530 || answer == 534 || answer == 535 || answer == 538 || code == CURLE_LOGIN_DENIED;
     const bool final = answer >= 500 && answer < 600 && !sign_in;
     return {final ? Delivery::refused : Delivery::try_again,
-            std::string(curl::libcurl().easy_strerror(code)) + " (" + std::to_string(answer) + ")"};
+            std::string(curl::libcurl().easy_strerror(code)) + " (" + std::to_string(answer) + ")", code == CURLE_OPERATION_TIMEDOUT};
 }
 
 class SmtpMailer final : public Mailer {
@@ -86,20 +86,23 @@ public:
     Outcome send(const Mail& mail) override {
         if (!is_safe_address(mail.to_address) || !is_safe_address(mail.from_address))
             return {Delivery::refused, "not an address"};
-        const std::unique_ptr<CURL, decltype(curl_.easy_cleanup)> letter(curl_.easy_init(), curl_.easy_cleanup);
-        if (!letter) throw std::runtime_error("libcurl is out of memory");
+        if (!line_) line_.reset(curl_.easy_init());
+        if (!line_) throw std::runtime_error("libcurl is out of memory");
+        CURL* const letter = line_.get();
         const std::string from = "<" + mail.from_address + ">", to = "<" + mail.to_address + ">";
         const std::unique_ptr<curl_slist, decltype(curl_.slist_free_all)> receivers(
             curl_.slist_append(nullptr, to.c_str()), curl_.slist_free_all);
         Upload upload{to_rfc5322(mail, rfc5322_date(SystemClock().now()))};
-        reach_server(letter.get());
-        curl_.set_text(letter.get(), CURLOPT_MAIL_FROM, from.c_str());
-        curl_.set_list(letter.get(), CURLOPT_MAIL_RCPT, receivers.get());
-        curl_.read_from(letter.get(), give_bytes, &upload);
-        curl_.set_number(letter.get(), CURLOPT_UPLOAD, 1);
-        const CURLcode code = curl_.easy_perform(letter.get());
-        return outcome_of(code, curl_.response_code(letter.get()));
+        reach_server(letter);
+        curl_.set_text(letter, CURLOPT_MAIL_FROM, from.c_str());
+        curl_.set_list(letter, CURLOPT_MAIL_RCPT, receivers.get());
+        curl_.read_from(letter, give_bytes, &upload);
+        curl_.set_number(letter, CURLOPT_UPLOAD, 1);
+        const CURLcode code = curl_.easy_perform(letter);
+        return outcome_of(code, curl_.response_code(letter));
     }
+
+    void rest() override { line_.reset(); }
 
 private:
     void reach_server(CURL* letter) const {
@@ -117,6 +120,7 @@ private:
 
     Server server_;
     const curl::CurlLibrary& curl_;
+    std::unique_ptr<CURL, decltype(curl::CurlLibrary::easy_cleanup)> line_{nullptr, curl_.easy_cleanup};  // and its connection
 };
 
 }  // namespace
