@@ -20,9 +20,9 @@ std::optional<sms::GatewaySettings> read_gateway(const Settings& settings) {
 /// Without a mail server: messages to made-up addresses do not leave the house.
 bool is_demo(const Settings& settings) { return settings.mail_server.empty() && std::filesystem::exists(settings.data + "/demo"); }
 
-long post(const sms::Ask& ask) {
-    return curl::fetch({.url = ask.url, .form = ask.body, .content_type = ask.content_type, .token = ask.token, .user = ask.user, .password = ask.password})
-        .status;
+sms::Answer post(const sms::Ask& ask) {
+    auto answered = curl::fetch({.url = ask.url, .form = ask.body, .content_type = ask.content_type, .token = ask.token, .user = ask.user, .password = ask.password});
+    return {.status = answered.status, .body = std::move(answered.body)};
 }
 
 /// A text message as a mail to the number: in the demo town whoever looks into the outbox finds it there.
@@ -48,7 +48,7 @@ std::vector<std::string> sms_prefixes(const Settings& settings) {
 }
 
 std::unique_ptr<sms::Gateway> make_sms_gateway(const Settings& settings, mail::Mailer& mailer) {
-    if (auto gateway = read_gateway(settings)) return sms::make_http_gateway(std::move(*gateway), post);
+    if (auto gateway = read_gateway(settings)) return sms::make_gateway(std::move(*gateway), post);
     if (is_demo(settings)) return std::make_unique<MailedMessages>(mailer);
     return nullptr;
 }

@@ -22,9 +22,11 @@ public:
     virtual Outcome send(const Message& message) = 0;
 };
 
+enum class Kind { generic, elks };  // elks = 46elks (46elks.com)
 enum class Format { form, json };
 
 struct GatewaySettings {
+    Kind kind = Kind::generic;
     std::string url;
     std::string sender;                       // a name of at most 11 signs, or a number
     std::string token;                        // Authorization: Bearer
@@ -42,10 +44,19 @@ GatewaySettings read_settings(std::string_view text, std::string (*read_secret)(
 struct Ask {
     std::string url, body, content_type, token, user, password;
 };
-/// The HTTP status; 0: no answer.
-using Post = std::function<long(const Ask&)>;
+struct Answer {
+    long status = 0;  // of HTTP; 0: no answer
+    std::string body = {};
+};
+using Post = std::function<Answer(const Ask&)>;
 
+/// The gateway of the kind that the settings name.
+std::unique_ptr<Gateway> make_gateway(GatewaySettings settings, Post post);
 /// One POST a message. 2xx is sent; 408, 425, 429, 5xx and no answer are tried again; anything else is refused.
 std::unique_ptr<Gateway> make_http_gateway(GatewaySettings settings, Post post);
+/// 46elks: a message went when the answer is JSON with its id and is not already "failed". A wrong account or one without
+/// money (401, 403) is ours to mend, so those are tried again; only what it says of the message itself (400) is final.
+/// The text is not kept in their log (dontlog): it may be a voting code.
+std::unique_ptr<Gateway> make_elks_gateway(GatewaySettings settings, Post post);
 
 }  // namespace allting::sms

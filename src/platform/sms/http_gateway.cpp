@@ -17,7 +17,7 @@ std::string text_of(const json::Value& value, std::string_view name, std::string
 }
 
 void check_members(const json::Value& value) {
-    constexpr std::string_view known[] = {"url",       "sender",  "token_file", "user",      "password_file", "format",
+    constexpr std::string_view known[] = {"kind",    "url",       "sender",  "token_file", "user",      "password_file", "format",
                                           "to_name", "from_name", "text_name",  "prefixes"};
     for (const auto& [name, ignored] : *value.object()) {
         bool is_known = false;
@@ -54,7 +54,7 @@ public:
                                    .content_type = is_json ? "application/json" : "application/x-www-form-urlencoded",
                                    .token = settings_.token,
                                    .user = settings_.user,
-                                   .password = settings_.password});
+                                   .password = settings_.password}).status;
         if (status >= 200 && status < 300) return Outcome::sent;
         if (status == 0 || status == 408 || status == 425 || status == 429 || status >= 500) return Outcome::try_again;
         return Outcome::refused;
@@ -77,6 +77,21 @@ private:
     const Post post_;
 };
 
+constexpr std::string_view elks_url = "https://api.46elks.com/a1/sms";
+
+Kind kind_of(const json::Value& value) {
+    const std::string kind = text_of(value, "kind", "generic");
+    if (kind != "generic" && kind != "46elks") fail("\"kind\" is generic or 46elks");
+    return kind == "46elks" ? Kind::elks : Kind::generic;
+}
+
+/// 46elks has one way of being asked: nothing about it can be set.
+void check_elks_members(const json::Value& value) {
+    for (const std::string_view other : {"token_file", "format", "to_name", "from_name", "text_name"})
+        if (value.find(other) != nullptr) fail("\"" + std::string(other) + "\" is not for 46elks");
+    if (value.find("user") == nullptr) fail("46elks wants \"user\" and \"password_file\"");
+}
+
 }  // namespace
 
 GatewaySettings read_settings(std::string_view text, std::string (*read_secret)(const std::string& file)) {
@@ -84,7 +99,9 @@ GatewaySettings read_settings(std::string_view text, std::string (*read_secret)(
     if (!parsed.ok() || parsed.value().object() == nullptr) fail("the file is a JSON object");
     const json::Value& value = parsed.value();
     check_members(value);
-    GatewaySettings settings{.url = text_of(value, "url"), .sender = text_of(value, "sender"), .token = {}, .user = text_of(value, "user"), .password = {},
+    const Kind kind = kind_of(value);
+    if (kind == Kind::elks) check_elks_members(value);
+    GatewaySettings settings{.kind = kind, .url = text_of(value, "url", std::string(kind == Kind::elks ? elks_url : "")), .sender = text_of(value, "sender"), .token = {}, .user = text_of(value, "user"), .password = {},
                              .to_name = text_of(value, "to_name", "to"), .from_name = text_of(value, "from_name", "from"),
                              .text_name = text_of(value, "text_name", "message"), .prefixes = prefixes_of(value)};
     if (!http::is_safe_address(settings.url)) fail("\"url\" has to begin with https://");
@@ -98,6 +115,10 @@ GatewaySettings read_settings(std::string_view text, std::string (*read_secret)(
     if (!token_file.empty()) settings.token = read_secret(token_file);
     if (!password_file.empty()) settings.password = read_secret(password_file);
     return settings;
+}
+
+std::unique_ptr<Gateway> make_gateway(GatewaySettings settings, Post post) {
+    return settings.kind == Kind::elks ? make_elks_gateway(std::move(settings), std::move(post)) : make_http_gateway(std::move(settings), std::move(post));
 }
 
 std::unique_ptr<Gateway> make_http_gateway(GatewaySettings settings, Post post) {
