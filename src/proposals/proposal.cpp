@@ -1,7 +1,6 @@
 #include "proposals/proposal.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "core/limits.hpp"
 #include "core/text.hpp"
@@ -56,8 +55,6 @@ const std::array<StateRow, states_count>& state_rows() {
 const StateRow& row_of(State state) { return state_rows()[std::size_t(state)]; }
 
 constexpr std::array<std::string_view, 4> channel_words{"web", "paper", "phone", "desk"};
-
-constexpr int first_answer_weekdays = 10;
 
 }  // namespace
 
@@ -142,16 +139,5 @@ bool is_written_by(const Proposal& proposal, PersonId person) {
 }
 
 bool may_be_seen_by(const Proposal& proposal, PersonId person) { return proposal.state != draft || is_written_by(proposal, person); }
-
-Instant first_answer_due(Instant received_at) {
-    using namespace std::chrono;
-    Instant due = received_at;
-    for (int weekdays = 0; weekdays < first_answer_weekdays;) {
-        due = due + allting::days(1);
-        const weekday day{floor<std::chrono::days>(sys_time<milliseconds>{milliseconds{due.utc_ms}})};
-        if (day != Saturday && day != Sunday) ++weekdays;
-    }
-    return due;
-}
 
 }  // namespace allting::proposals

@@ -86,7 +86,4 @@ Result<void> check_step(State from, State to, std::string_view reason);
 bool may_be_seen_by(const Proposal& proposal, PersonId person);
 bool is_written_by(const Proposal& proposal, PersonId person);
 
-/// The day an answer is promised when nobody has taken it up yet: ten weekdays after it was received.
-Instant first_answer_due(Instant received_at);
-
 }  // namespace allting::proposals

@@ -5,6 +5,7 @@
 #include "people/person_store.hpp"
 #include "platform/db/counter.hpp"
 #include "processes/process_store.hpp"
+#include "proposals/deadlines.hpp"
 #include "proposals/extensions.hpp"
 #include "proposals/picture_store.hpp"
 #include "proposals/proposal_store.hpp"
@@ -163,7 +164,7 @@ Result<Proposal> submit_proposal(db::Transaction& tx, const Visitor& visitor, Pr
     proposal.state = State::received;
     proposal.state_at = now;
     proposal.received_at = now;
-    proposal.answer_due_at = first_answer_due(now);
+    proposal.answer_due_at = answer_due(now);
     proposal.revision = 1;
     CHECK(update_state(tx, visitor.organisation, id, State::draft, {State::received, now, {}, {}, proposal.channel}));
     update_proposal(tx, visitor.organisation, proposal);
@@ -190,7 +191,7 @@ Result<Proposal> enter_for_other(db::Transaction& tx, const Visitor& visitor, Pr
     proposal.state = State::received;
     proposal.state_at = proposal.created_at = now;
     proposal.received_at = now;
-    proposal.answer_due_at = first_answer_due(now);
+    proposal.answer_due_at = answer_due(now);
     proposal.entered_by = visitor.person;
     proposal.revision = 1;
     CHECK(insert_proposal(tx, visitor.organisation, proposal, request_key));

@@ -8,6 +8,7 @@
 #include "processes/process_actions.hpp"
 #include "proposals/comment_actions.hpp"
 #include "proposals/comment_store.hpp"
+#include "proposals/deadlines.hpp"
 #include "proposals/extensions.hpp"
 #include "proposals/picture_store.hpp"
 #include "proposals/project_actions.hpp"
@@ -146,7 +147,7 @@ TEST_P(ProposalStore, sent_idea_is_received_once_with_promise_record_and_first_w
     const ProposalId id = draft(amina_).value().id;
     const Proposal received = submit(amina_, id).value();
     EXPECT_EQ(received.state, State::received);
-    EXPECT_EQ(find(id)->answer_due_at, first_answer_due(now));
+    EXPECT_EQ(find(id)->answer_due_at, answer_due(now));
     EXPECT_EQ(submit(amina_, id, now + minutes(1)).value().received_at, now) << "sent twice, received once";
     EXPECT_EQ(opened, 1);
     EXPECT_THAT(recorded(id), ElementsAre("proposal_received"));

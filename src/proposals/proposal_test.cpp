@@ -139,10 +139,5 @@ TEST(Draft, is_seen_by_its_writer_alone) {
     EXPECT_TRUE(may_be_seen_by(draft, PersonId{}));
 }
 
-TEST(FirstAnswer, is_promised_ten_weekdays_ahead) {
-    EXPECT_EQ(to_iso(first_answer_due(at("2027-01-20T12:00:00Z"))), "2027-02-03T12:00:00Z");
-    EXPECT_EQ(to_iso(first_answer_due(at("2027-01-23T12:00:00Z"))), "2027-02-05T12:00:00Z") << "a Saturday counts from Monday";
-}
-
 }  // namespace
 }  // namespace allting::proposals

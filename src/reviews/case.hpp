@@ -77,10 +77,6 @@ struct Case {
     std::int64_t version = 1;
 };
 
-inline constexpr int answer_working_days = 10;
-inline constexpr int offer_working_days = 10;
-inline constexpr int offer_working_days_on_paper = 15;  // for authors who answer by letter or telephone
-
 /// How near the promised date is; the page shows it as a word and a shape.
 enum class Urgency { calm, soon, late };
 Urgency urgency_of(const Case& of, Instant now);  // soon = less than three days left

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "core/working_days.hpp"
 #include "places/place_store.hpp"
 #include "platform/db/counter.hpp"
 #include "processes/process_store.hpp"
+#include "proposals/deadlines.hpp"
 #include "proposals/project_actions.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
@@ -87,7 +87,7 @@ void open_case(db::Transaction& tx, OrganisationId organisation, const Proposal&
                       .proposal = proposal.id,
                       .process = proposal.process,
                       .opened_at = now,
-                      .due_at = add_working_days(now, answer_working_days)};
+                      .due_at = proposals::answer_due(now)};
     insert_case(tx, organisation, opened);
     proposals::promise_answer(tx, organisation, proposal.id, opened.due_at);
 }
@@ -147,14 +147,13 @@ Result<ChangeOffer> offer_change(db::Transaction& tx, const Visitor& visitor, Ca
     TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
     TRY_DO(check_offer(proposal.wording, form.wording));
     TRY_DO(begin_review(tx, organisation, of.proposal, now));
-    const bool has_account = bool(proposal.author);
     const ChangeOffer offer{.id = db::take_id<OfferId>(tx, organisation, "offer"),
                             .in_case = id,
                             .proposal = of.proposal,
                             .explanation = form.explanation,
                             .wording = form.wording,
                             .offered_at = now,
-                            .due_at = add_working_days(now, has_account ? offer_working_days : offer_working_days_on_paper)};
+                            .due_at = proposals::author_due(proposal, now)};
     insert_offer(tx, organisation, offer);
     of.state = CaseState::waiting_for_author;
     take_up(of, visitor);
@@ -188,7 +187,7 @@ Result<ChangeOffer> answer_offer(db::Transaction& tx, const Visitor& visitor, Of
     auto of = find_case(tx, organisation, offer.in_case);
     CHECK(of.has_value());
     of->state = CaseState::open;
-    of->due_at = add_working_days(now, answer_working_days);
+    of->due_at = proposals::answer_due(now);
     TRY(const Case stored, store(tx, organisation, std::move(*of)));
     const auto channel = proposals::channel_from_word(offer.channel).value_or(proposals::Channel::web);
     TRY_DO(proposals::change_state(tx, organisation, offer.proposal,
@@ -262,7 +261,7 @@ int lapse_offers(db::Transaction& tx, OrganisationId organisation, Instant now) 
         ++lapsed;
         if (of->state != CaseState::waiting_for_author) continue;
         of->state = CaseState::open;
-        of->due_at = add_working_days(now, answer_working_days);
+        of->due_at = proposals::answer_due(now);
         const auto stored = store(tx, organisation, std::move(*of));
         CHECK(stored.ok());
         const auto moved = proposals::change_state(tx, organisation, offer.proposal, {.to = State::in_review, .by_role = "allting"}, now);
