@@ -19,7 +19,8 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 # dpkg-shlibdeps sees what the program is linked with, so those that it loads itself are named here.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates, libcjose0 (>= 0.6), libcurl4 (>= 7.85), libpq5 (>= 13), libqrencode4 (>= 4.0), libssl3")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-dejavu-core")  # code letters: Latin, Greek, Cyrillic and Arabic signs
+# Fonts for code letters: Latin, Greek, Cyrillic and Arabic signs. Dictionary and thesaurus: more similar ideas are found.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-dejavu-core, hunspell-sv, mythes-sv")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA packaging/postinst packaging/prerm packaging/postrm)
 list(TRANSFORM CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA PREPEND ${CMAKE_SOURCE_DIR}/)

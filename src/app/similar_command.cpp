@@ -8,6 +8,7 @@
 #include "app/text_lines.hpp"
 #include "core/text.hpp"
 #include "platform/json/json.hpp"
+#include "proposals/word_lists.hpp"
 
 namespace allting::app {
 namespace {
@@ -51,7 +52,10 @@ int find_similar_texts(const Arguments& arguments) {
     const auto lines = read_text_lines(bytes_of(name), name);
     std::vector<std::string> texts;
     for (const TextLine& line : lines) texts.push_back(line.text);
-    const similarity::SimilarTexts index(texts, arguments.option("language", "sv"));
+    const auto language = arguments.option("language", "sv");
+    const auto lexicon = language == "sv" ? proposals::swedish_lexicon() : nullptr;
+    if (language == "sv" && !lexicon) std::fputs("allting: install hunspell-sv and mythes-sv to find more: compounds and synonyms\n", stderr);
+    const similarity::SimilarTexts index(texts, language, lexicon);
     // Written as it is found: a town's archive would be a large document to hold.
     if (as_json) std::fputs("[", stdout);
     for (std::size_t i = 0; i < lines.size(); ++i) {

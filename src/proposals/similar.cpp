@@ -7,6 +7,7 @@
 #include "algorithms/similarity/similar_texts.hpp"
 #include "core/text.hpp"
 #include "proposals/proposal_store.hpp"
+#include "proposals/word_lists.hpp"
 
 namespace allting::proposals {
 namespace {
@@ -29,7 +30,8 @@ std::shared_ptr<const Ideas> read_ideas(db::Connection& connection, Organisation
         texts.push_back(line.title + " " + line.body + " " + line.place);
         titles.push_back(std::move(line.title));
     }
-    return std::make_shared<const Ideas>(Ideas{std::move(mark), std::move(ids), std::move(titles), similarity::SimilarTexts(texts, "sv")});
+    return std::make_shared<const Ideas>(Ideas{std::move(mark), std::move(ids), std::move(titles),
+                                               similarity::SimilarTexts(texts, "sv", swedish_lexicon())});
 }
 
 /// The index of now: built anew only when a wording has changed since. A few processes are kept, so memory has a bound.

@@ -63,4 +63,46 @@ bool is_function_word(std::string_view word) {
     return std::ranges::binary_search(words, word);
 }
 
+bool is_frame_word(std::string_view word) {
+    static constexpr auto words = [] {
+        auto all = std::to_array<std::string_view>({
+        "aldrig", "alltid", "andra", "anlägg", "anlägga", "anläggs", "annan", "annat", "använda", "används", "behov",
+        "behöva", "behöver", "bland", "blev", "borde", "bort", "bra", "bredvid", "bygg", "bygga", "byggs", "bäst", "bättre",
+        "bör", "böra", "dag", "dessutom", "dit", "därför", "dålig", "dåligt", "eftersom", "finnas", "finns", "fixa", "fler",
+        "flera", "folk", "fram", "förslag", "förslå", "första", "ge", "genom", "ger", "ges", "god", "goda", "gott", "gärna",
+        "gå", "går", "gör", "göra", "görs", "hej", "hel", "hela", "helt", "hem", "hemma", "hur", "hålla", "håller", "ibland",
+        "idag", "igen", "ihop", "inför", "införa", "införs", "inga", "ingen", "inget", "inom", "inrätta", "inrättas",
+        "intill", "istället", "kom", "komma", "kommer", "kommun", "kommunen", "kommunens", "lite", "liten", "litet", "lägg",
+        "lägga", "längs", "låt", "låta", "mest", "mindre", "mitt", "människor", "många", "möjlighet", "ned", "ner", "ny",
+        "nya", "nytt", "nära", "någonstans", "också", "ofta", "olika", "ordentlig", "ordentligt", "ordna", "ordnas",
+        "person", "personer", "plats", "redan", "rätt", "samma", "satsa", "satsning", "se", "ser", "sista", "själv",
+        "själva", "skapa", "skapas", "små", "starta", "startas", "stor", "stora", "stort", "ställ", "ställa", "ställe",
+        "sämre", "särskilt", "sätt", "sätta", "sätts", "sådan", "sådana", "ta", "tack", "tar", "tas", "tillsammans", "tycka",
+        "tycker", "utanför", "utöka", "utökas", "varför", "varje", "vilja", "vilka", "vilken", "vilket", "vore", "väl",
+        "väldigt", "än", "ännu", "även", "öka", "ökas", "önska", "önskar"});
+        std::ranges::sort(all);
+        return all;
+    }();
+    return std::ranges::binary_search(words, word);
+}
+
+std::vector<std::size_t> letter_starts(std::string_view word) {
+    std::vector<std::size_t> starts;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if ((static_cast<unsigned char>(word[i]) & 0xC0) != 0x80) starts.push_back(i);
+    starts.push_back(word.size());
+    return starts;
+}
+
+std::u32string code_points(std::string_view utf8) {
+    std::u32string letters;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) letters += char32_t(byte);
+        else if ((byte & 0xC0) != 0x80) letters += char32_t(byte & (byte < 0xE0 ? 0x1F : byte < 0xF0 ? 0x0F : 0x07));
+        else if (!letters.empty()) letters.back() = (letters.back() << 6) | (byte & 0x3F);
+    }
+    return letters;
+}
+
 }  // namespace allting::similarity

@@ -13,4 +13,12 @@ std::vector<std::string> words_of(std::string_view utf8);
 /// Words that carry no subject ("och", "det", "the"), in Swedish and English.
 bool is_function_word(std::string_view word);
 
+/// Swedish words that people wrap around any proposal ("behövs", "bygga", "fler", "kommunen"): they tell little about what is
+/// proposed. Made from what every proposal has in common, not from what any of them is about.
+bool is_frame_word(std::string_view word);
+
+/// Where each letter of UTF-8 text begins, and the end.
+std::vector<std::size_t> letter_starts(std::string_view word);
+std::u32string code_points(std::string_view utf8);
+
 }  // namespace allting::similarity
