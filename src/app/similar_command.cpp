@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "algorithms/similarity/similar_texts.hpp"
+#include "algorithms/similarity/stance.hpp"
 #include "app/commands.hpp"
 #include "app/election_input.hpp"
 #include "app/text_lines.hpp"
@@ -22,16 +23,30 @@ std::size_t shown_from(const Arguments& arguments) {
     return std::size_t(*count);
 }
 
-json::Value line_json(const std::vector<TextLine>& lines, std::size_t asked, const std::vector<similarity::Match>& matches) {
+struct Texts {
+    std::vector<TextLine> lines;
+    std::vector<similarity::Stance> stances;
+    bool are_opposite(std::size_t asked, const similarity::Match& match) const {
+        return similarity::are_opposite(stances[asked], stances[match.index], match.score);
+    }
+};
+
+json::Value line_json(const Texts& texts, std::size_t asked, const std::vector<similarity::Match>& matches) {
     json::Array similar;
-    for (const auto& match : matches) similar.emplace_back(json::Object{{"id", lines[match.index].id}, {"score", match.score}});
-    return json::Object{{"id", lines[asked].id}, {"similar", std::move(similar)}};
+    for (const auto& match : matches) {
+        json::Object members{{"id", texts.lines[match.index].id}, {"score", match.score}};
+        if (texts.are_opposite(asked, match)) members.emplace_back("opposite", true);
+        similar.emplace_back(std::move(members));
+    }
+    return json::Object{{"id", texts.lines[asked].id}, {"similar", std::move(similar)}};
 }
 
-void print_text(const std::vector<TextLine>& lines, std::size_t asked, const std::vector<similarity::Match>& matches) {
+void print_text(const Texts& texts, std::size_t asked, const std::vector<similarity::Match>& matches) {
+    const auto& lines = texts.lines;
     std::printf("%s  %s\n", lines[asked].id.c_str(), lines[asked].text.c_str());
     for (const auto& match : matches)
-        std::printf("  %.3f  %s  %s\n", match.score, lines[match.index].id.c_str(), lines[match.index].text.c_str());
+        std::printf("  %.3f  %s  %s%s\n", match.score, lines[match.index].id.c_str(), lines[match.index].text.c_str(),
+                    texts.are_opposite(asked, match) ? "  (opposite)" : "");
 }
 
 /// The most similar to one text of the file, itself left out.
@@ -49,9 +64,13 @@ int find_similar_texts(const Arguments& arguments) {
     const bool as_json = one_of(arguments, "format", {"text", "json"}) == "json";
     const std::size_t shown = shown_from(arguments);
     const std::string name(arguments.word(0, "TEXTS.tsv"));
-    const auto lines = read_text_lines(bytes_of(name), name);
+    Texts read{read_text_lines(bytes_of(name), name), {}};
+    const auto& lines = read.lines;
     std::vector<std::string> texts;
-    for (const TextLine& line : lines) texts.push_back(line.text);
+    for (const TextLine& line : lines) {
+        texts.push_back(line.text);
+        read.stances.emplace_back(line.text);
+    }
     const auto language = arguments.option("language", "sv");
     const auto lexicon = language == "sv" ? proposals::swedish_lexicon() : nullptr;
     if (language == "sv" && !lexicon) std::fputs("allting: install hunspell-sv and mythes-sv to find more: compounds and synonyms\n", stderr);
@@ -60,8 +79,8 @@ int find_similar_texts(const Arguments& arguments) {
     if (as_json) std::fputs("[", stdout);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto matches = others_like(index, lines, i, shown);
-        if (as_json) std::printf("%s%s", i ? ",\n" : "", json::to_text(line_json(lines, i, matches)).c_str());
-        else print_text(lines, i, matches);
+        if (as_json) std::printf("%s%s", i ? ",\n" : "", json::to_text(line_json(read, i, matches)).c_str());
+        else print_text(read, i, matches);
         if ((i + 1) % texts_between_reports == 0) std::fprintf(stderr, "allting: %zu of %zu texts compared\n", i + 1, lines.size());
     }
     if (as_json) std::fputs("]\n", stdout);
@@ -71,7 +90,8 @@ int find_similar_texts(const Arguments& arguments) {
 std::string similar_help() {
     return "  TEXTS.tsv      lines of id, tab, text, in UTF-8\n"
            "  --format F     text, json: [{\"id\",\"similar\":[{\"id\",\"score\"},…]},…], a member a line of the file, best first,\n"
-           "                 the text itself left out; 0 = nothing in common, 1 = the same words\n"
+           "                 the text itself left out; 0 = nothing in common, 1 = the same words;\n"
+           "                 \"opposite\": true where two texts seem to want the opposite on the same matter\n"
            "  --max N        so many for each text at most; 10 if not given\n"
            "  --language L   sv, en, fi, de …; sv if not given\n";
 }

@@ -14,8 +14,8 @@ void idea_fields(html::Out& out, const page::Frame& frame, const page::Typed& ty
     forms::text(out, frame, typed, {.name = "body", .label = std::string(t("proposals.body_label")), .help = std::string(t("proposals.body_help")),
                                     .value = proposal.wording.body, .characters_max = limits::text_characters_max}, 8);
     const std::string similar = "/processes/" + std::to_string(proposal.process.value) + "/similar";
-    html::write<R"(<div class="similar" data-similar="{}" data-fields="title body" data-heading="{}" hidden></div>
-)">(out, similar, t("proposals.similar_heading"));
+    html::write<R"(<div class="similar" data-similar="{}" data-fields="title body" data-heading="{}" data-opposite="{}" hidden></div>
+)">(out, similar, t("proposals.similar_heading"), t("proposals.similar_opposite"));
     forms::line(out, frame, typed, {.name = "beneficiaries", .label = std::string(t("proposals.beneficiaries_label")),
                                     .help = std::string(t("proposals.beneficiaries_help")), .value = proposal.beneficiaries,
                                     .characters_max = limits::line_characters_max});

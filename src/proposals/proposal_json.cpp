@@ -77,7 +77,7 @@ json::Value receipt_json(const Proposal& proposal) {
 
 json::Value similar_json(const std::vector<SimilarLine>& similar) {
     return json::Object{{"similar", array_of(similar, [](const SimilarLine& one) -> json::Value {
-                             return json::Object{{"id", one.id}, {"title", one.title}, {"state", word_of(one.state)}, {"score", one.score}, {"address", address_of(one.id)}};
+                             return json::Object{{"id", one.id}, {"title", one.title}, {"state", word_of(one.state)}, {"score", one.score}, {"opposite", one.opposite}, {"address", address_of(one.id)}};
                          })}};
 }
 

@@ -117,8 +117,9 @@ void similar_part(html::Out& out, const page::Frame& frame, const std::vector<Si
     const auto& t = *frame.t;
     html::write<R"(<section class="similar" aria-labelledby="similar-heading"><h2 id="similar-heading">{}</h2><p>{}</p><ul>{}</ul></section>
 )">(out, t("proposals.similar_heading"), t("proposals.similar_sentence"), html::each(similar, [&](html::Out& o, const SimilarLine& one) {
-            html::write<R"(<li><a href="{}" dir="auto">{}</a> {}</li>)">(o, address_of(one.id), one.title, [&](html::Out& chip) {
-                page::chip(chip, name_of(t, one.state), tone_of(one.state));
+            html::write<R"(<li><a href="{}" dir="auto">{}</a> {}</li>)">(o, address_of(one.id), one.title, [&](html::Out& chips) {
+                page::chip(chips, name_of(t, one.state), tone_of(one.state));
+                if (one.opposite) html::write<R"( <strong>{}</strong>)">(chips, t("proposals.similar_opposite"));
             });
         }));
 }

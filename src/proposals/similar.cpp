@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "algorithms/similarity/similar_texts.hpp"
+#include "algorithms/similarity/stance.hpp"
 #include "core/text.hpp"
 #include "proposals/proposal_store.hpp"
 #include "proposals/word_lists.hpp"
@@ -56,12 +57,15 @@ std::shared_ptr<const Ideas> ideas_of(db::Connection& connection, OrganisationId
 std::vector<SimilarLine> find_similar(db::Connection& connection, OrganisationId organisation, ProcessId process, std::string_view text,
                                       ProposalId except) {
     const auto ideas = ideas_of(connection, organisation, process);
+    const similarity::Stance stance(text);
     std::vector<SimilarLine> similar;
     for (const auto& match : ideas->texts.find(shorten(text, text_characters_max), shown_max + 1, score_min)) {
         const ProposalId id = ideas->ids[match.index];
         if (id == except || similar.size() == shown_max) continue;
         const auto proposal = find_proposal(connection, organisation, id);
-        if (proposal) similar.push_back({id, ideas->titles[match.index], proposal->state, match.score});
+        if (!proposal) continue;
+        const similarity::Stance other(proposal->wording.title + " " + proposal->wording.body);
+        similar.push_back({id, ideas->titles[match.index], proposal->state, match.score, are_opposite(stance, other, match.score)});
     }
     return similar;
 }

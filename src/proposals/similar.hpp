@@ -13,7 +13,8 @@ struct SimilarLine {
     ProposalId id;
     std::string title;
     State state;
-    double score;  // 0 to 1
+    double score;           // 0 to 1
+    bool opposite = false;  // seems to want the opposite on the same matter: never a duplicate
 };
 
 /// At most five, the most similar first; `except` is the idea itself.

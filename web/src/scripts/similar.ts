@@ -1,10 +1,10 @@
 // Shows ideas like the one being written, so that people can support instead of writing the same again.
 //
-//   <div data-similar="/processes/3/similar" data-fields="title text" data-heading="Liknande idéer" hidden></div>
-//   GET /processes/3/similar?text=…  →  {"similar": [{"title": "…", "address": "/proposals/7"}, …]}
+//   <div data-similar="/processes/3/similar" data-fields="title text" data-heading="Liknande idéer" data-opposite="tycker tvärtom" hidden></div>
+//   GET /processes/3/similar?text=…  →  {"similar": [{"title": "…", "address": "/proposals/7", "opposite": false}, …]}
 
 interface Similar {
-  similar: { title: string; address: string }[];
+  similar: { title: string; address: string; opposite: boolean }[];
 }
 
 const characters_min = 12;
@@ -23,6 +23,11 @@ function show(region: HTMLElement, found: Similar["similar"]): void {
     link.textContent = idea.title;
     const item = document.createElement("li");
     item.append(link);
+    if (idea.opposite) {
+      const opposite = document.createElement("strong");
+      opposite.textContent = region.dataset.opposite ?? "";
+      item.append(" ", opposite);
+    }
     list.append(item);
   }
   region.replaceChildren(heading, list);
