@@ -9,6 +9,7 @@
 #include "app/record_routes.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "electorate/electorate_routes.hpp"
+#include "mailroom/mailroom_routes.hpp"
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
@@ -33,6 +34,7 @@ Routes::Routes() {
     add(people::looks_routes());
     add(people::account_routes());
     add(people::by_name_routes());
+    add(mailroom::letter_routes());
     add(places::place_routes());
     add(places::staff_routes());
     add(processes::routes());

@@ -72,24 +72,48 @@ std::vector<Told> list_told(db::Connection& connection, OrganisationId organisat
 }
 
 constexpr db::Sql select_by_hand = R"(
-    SELECT id, made_at, message, arguments, path, person_id, address FROM notices
+    SELECT id, made_at, message, arguments, path, person_id, address, language FROM notices
     WHERE organisation_id = ? AND state = 'by_hand' ORDER BY id LIMIT ?)";
 
-std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,
-                                 std::int64_t count) {
+namespace {
+
+template <class TranslatorOf>
+std::vector<ByHand> by_hand_in(db::Connection& connection, OrganisationId organisation, std::int64_t count, TranslatorOf&& translator_of) {
     std::vector<ByHand> waiting;
     db::Rows rows = connection.query(select_by_hand, organisation, count);
-    while (rows.next()) waiting.push_back({.person = rows.get<PersonId>(5),
+    while (rows.next()) {
+        const auto language = rows.get<std::string>(7);
+        waiting.push_back({.person = rows.get<PersonId>(5),
                            .address = rows.get<std::optional<std::string>>(6).value_or(""),
-                           .told = told_from(rows, t)});
+                           .told = told_from(rows, translator_of(language)),
+                           .language = language,
+                           .message = rows.get<std::string>(2)});
+    }
     return waiting;
+}
+
+}  // namespace
+
+std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t, std::int64_t count) {
+    return by_hand_in(connection, organisation, count, [&](const std::string&) -> const i18n::Translator& { return t; });
+}
+
+std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Languages& languages, std::int64_t count) {
+    return by_hand_in(connection, organisation, count, [&](const std::string& language) -> const i18n::Translator& { return languages.get(language); });
 }
 
 constexpr db::Sql update_told =
     "UPDATE notices SET state = 'sent' WHERE organisation_id = ? AND id = ? AND state = 'by_hand'";
 
-void mark_told(db::Transaction& tx, OrganisationId organisation, std::int64_t notice) {
-    tx.execute_sql(update_told, organisation, notice);
+bool mark_told(db::Transaction& tx, OrganisationId organisation, std::int64_t notice) {
+    return tx.execute_sql(update_told, organisation, notice) > 0;
+}
+
+constexpr db::Sql update_untold =
+    "UPDATE notices SET state = 'by_hand' WHERE organisation_id = ? AND id = ? AND state = 'sent'";
+
+void mark_untold(db::Transaction& tx, OrganisationId organisation, std::int64_t notice) {
+    tx.execute_sql(update_untold, organisation, notice);
 }
 
 constexpr db::Sql delete_of_person = "DELETE FROM notices WHERE organisation_id = ? AND person_id = ?";

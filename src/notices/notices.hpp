@@ -88,11 +88,18 @@ struct ByHand {
     PersonId person;      // none for somebody without account:
     std::string address;  // then how to reach the person stands here
     Told told;
+    std::string language = {};  // of the person
+    std::string message = {};   // see Notice
 };
+/// In one language, or each in its person's.
 std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,
                                  std::int64_t count);
-/// Somebody has told it. Nothing happens when it was told already.
-void mark_told(db::Transaction& tx, OrganisationId organisation, std::int64_t notice);
+std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Languages& languages,
+                                 std::int64_t count);
+/// Somebody has told it. False, and nothing happens, when it does not wait (any more).
+bool mark_told(db::Transaction& tx, OrganisationId organisation, std::int64_t notice);
+/// It was not told after all. Only for what mark_told said true of.
+void mark_untold(db::Transaction& tx, OrganisationId organisation, std::int64_t notice);
 
 /// Forgets everything sent or waiting to one person.
 void forget(db::Transaction& tx, OrganisationId organisation, PersonId person);

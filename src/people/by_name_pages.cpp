@@ -94,7 +94,8 @@ std::string by_hand_page(const page::Frame& frame, const std::vector<ToTell>& wa
     return page::layout(frame, {.title = words(frame, "people.by_hand"), .keep_out_of_search = true}, [&](html::Out& out) {
         html::write<R"(<h1>{}</h1>
 <p class="lead">{}</p>
-)">(out, t("people.by_hand"), t("people.by_hand_lead"));
+<p><a href="/notices/letters">{}</a></p>
+)">(out, t("people.by_hand"), t("people.by_hand_lead"), t("mailroom.letters"));
         if (waiting.empty()) return page::empty_state(out, t("people.by_hand_none"), t("people.by_hand_none_sentence"));
         for (const ToTell& one : waiting) to_tell(out, frame, one);
     });

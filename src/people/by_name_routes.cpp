@@ -64,8 +64,10 @@ std::vector<ToTell> list_to_tell(const Visit& visit) {
         std::vector<ToTell> waiting;
         for (auto& notice : notices::list_by_hand(c, visit.visitor.organisation, visit.t, shown_max)) {
             const auto person = find_person(c, visit.visitor.organisation, notice.person);
-            const std::string contact = person ? person->contact : notice.address;
-            waiting.push_back({.notice = std::move(notice), .name = person ? person->name : "", .contact = contact});
+            const bool is_protected = person && person->protected_identity;
+            const std::string contact = is_protected ? std::string(visit.t("people.by_hand_protected_how")) : person ? person->contact : notice.address;
+            const std::string name = is_protected ? std::string(visit.t("people.by_hand_protected")) : person ? person->name : "";
+            waiting.push_back({.notice = std::move(notice), .name = name, .contact = contact});
         }
         return waiting;
     });

@@ -162,7 +162,9 @@ Result<ChangeOffer> offer_change(db::Transaction& tx, const Visitor& visitor, Ca
                                    {.to = State::change_proposed, .by_role = official, .reason = form.explanation}, now));
     proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
     append_deed(tx, organisation, "change_offered", stored, {{"offer", offer.id}, {"answer_until", offer.due_at}}, now);
-    tell_author(tx, organisation, proposal, "reviews.notice.offer", now);
+    tell_author(tx, organisation, proposal, "reviews.notice.offer_in_full", now,
+                {{"explanation", offer.explanation}, {"offered_title", offer.wording.title}, {"offered_body", offer.wording.body},
+                 {"offered_place", offer.wording.place}, {"due", to_iso(offer.due_at)}});
     return offer;
 }
 

@@ -1,6 +1,8 @@
 // Who hears of a step in a case, by which channel.
 #pragma once
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "platform/db/database.hpp"
 #include "proposals/proposal.hpp"
@@ -8,8 +10,9 @@
 
 namespace allting::reviews {
 
-/// `message`: locale key without its end, see notices::Notice. An author without an account is told by hand.
-void tell_author(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, std::string message, Instant now);
+/// `message`: locale key without its end, see notices::Notice; `more`: its arguments beside number and title. An author without an account is told by hand.
+void tell_author(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, std::string message, Instant now,
+                 const std::vector<std::pair<std::string, std::string>>& more = {});
 /// That the author has answered; nothing when nobody has taken the case.
 void tell_official(db::Transaction& tx, OrganisationId organisation, const Case& of, const proposals::Proposal& proposal, Instant now);
 

@@ -12,10 +12,10 @@ struct Unref { void operator()(gpointer object) const { g_object_unref(object); 
 struct FreeFont { void operator()(PangoFontDescription* font) const { pango_font_description_free(font); } };
 struct FreeCode { void operator()(QRcode* code) const { QRcode_free(code); } };
 
-}  // namespace
+using Layout = std::unique_ptr<PangoLayout, Unref>;
 
-double PageDrawing::text(const Box& box, const std::string& utf8, const TextStyle& style) {
-    const std::unique_ptr<PangoLayout, Unref> layout(pango_cairo_create_layout(cr_));
+Layout layout_of(cairo_t* cr, const Box& box, const std::string& utf8, const TextStyle& style) {
+    Layout layout(pango_cairo_create_layout(cr));
     const std::unique_ptr<PangoFontDescription, FreeFont> font(pango_font_description_new());
     pango_font_description_set_family(font.get(), style.font.family);
     pango_font_description_set_size(font.get(), static_cast<int>(style.font.points * PANGO_SCALE));
@@ -32,13 +32,30 @@ double PageDrawing::text(const Box& box, const std::string& utf8, const TextStyl
     if (style.right_to_left) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_RIGHT);
     if (style.centred) pango_layout_set_alignment(layout.get(), PANGO_ALIGN_CENTER);
     pango_layout_set_line_spacing(layout.get(), 1.25f);
+    if (box.height_max > 0) {
+        pango_layout_set_height(layout.get(), static_cast<int>(box.height_max * points_per_mm * PANGO_SCALE));
+        pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
+    }
     pango_layout_set_text(layout.get(), utf8.data(), static_cast<int>(utf8.size()));
-    cairo_move_to(cr_, box.x * points_per_mm, box.y * points_per_mm);
-    pango_cairo_show_layout(cr_, layout.get());
+    return layout;
+}
+
+double height_in_mm(const Layout& layout) {
     int width = 0, height = 0;
     pango_layout_get_size(layout.get(), &width, &height);
     return static_cast<double>(height) / PANGO_SCALE / points_per_mm;
 }
+
+}  // namespace
+
+double PageDrawing::text(const Box& box, const std::string& utf8, const TextStyle& style) {
+    const Layout layout = layout_of(cr_, box, utf8, style);
+    cairo_move_to(cr_, box.x * points_per_mm, box.y * points_per_mm);
+    pango_cairo_show_layout(cr_, layout.get());
+    return height_in_mm(layout);
+}
+
+double PageDrawing::height_of(const Box& box, const std::string& utf8, const TextStyle& style) { return height_in_mm(layout_of(cr_, box, utf8, style)); }
 
 void PageDrawing::line(double x1, double y1, double x2, double y2, bool dashed) {
     const double dashes[] = {4.0, 3.0};

@@ -15,6 +15,7 @@ struct Font {
 
 struct Box {
     double x = 0, y = 0, width = 0;  // mm from the top left
+    double height_max = 0;           // 0 = none; what does not fit becomes an ellipsis
 };
 
 struct TextStyle {
@@ -31,6 +32,8 @@ public:
 
     /// Wraps within the box; gives the height in mm.
     double text(const Box& box, const std::string& utf8, const TextStyle& style);
+    /// The height that text() would give; draws nothing.
+    double height_of(const Box& box, const std::string& utf8, const TextStyle& style);
     void line(double x1, double y1, double x2, double y2, bool dashed = false);
     /// A square of `side` mm with the quiet zone inside. False when the text does not fit into a QR code.
     bool qr(double x, double y, double side, const std::string& text);

@@ -2,31 +2,16 @@
 
 #include <cairo-pdf.h>
 
-#include "platform/pdf/page_drawing.hpp"
+#include "platform/pdf/letter_layout.hpp"
 
 namespace allting::pdf {
 namespace {
 
 constexpr double points_per_mm = 72.0 / 25.4;
-constexpr double width = 210, height = 297;                  // A4
-constexpr double margin = 20;
-constexpr double window_x = 112, window_y = 50, window_width = 80;  // within the windows of C5 H2 and E65 H2
-constexpr double fold_c5 = height / 2, fold_e65_first = height / 3, fold_e65_second = height * 2 / 3;
 constexpr const char* code_family = "DejaVu Sans Mono";
 
 struct FreeSurface { void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); } };
 struct FreeContext { void operator()(cairo_t* context) const { cairo_destroy(context); } };
-
-std::string joined(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) text += (text.empty() ? "" : "\n") + line;
-    return text;
-}
-
-/// Two folds for E65, one for C5: short lines at the left edge, where they are cut off or not seen.
-void fold_marks(PageDrawing& page) {
-    for (const double y : {fold_e65_first, fold_c5, fold_e65_second}) page.line(3, y, 8, y);
-}
 
 /// The code with its QR, in a frame of its own across the page; gives where it ends.
 double code_box(PageDrawing& page, double y, const print::PrintJob& job, const print::Letter& letter, bool& drawn) {
@@ -54,10 +39,7 @@ void sections(PageDrawing& page, double y, const print::PrintJob& job) {
 
 bool letter_page(PageDrawing& page, const print::PrintJob& job, const print::Letter& letter) {
     bool drawn = true;
-    page.text({margin, 14, 85}, job.sender, {.font = {.points = 14, .bold = true}});
-    page.text({margin, 21, 85}, joined(job.sender_lines), {.font = {.points = 9}});
-    page.text({window_x, window_y, window_width}, joined(letter.address), {.font = {.points = 12}});
-    fold_marks(page);
+    letter_head(page, job, letter.address);
     const double code_ends = code_box(page, 103, job, letter, drawn);
     sections(page, code_ends + 8, job);
     page.next_page();
@@ -113,6 +95,7 @@ bool write_pdf(const print::PrintJob& job, const std::function<bool(std::string_
     PageDrawing page(context.get());
     bool drawn = true;
     for (const print::Letter& letter : job.letters) drawn = letter_page(page, job, letter) && drawn;
+    for (const print::Message& message : job.messages) drawn = message_page(page, job, message) && drawn;
     for (const print::Sheet& sheet : job.sheets) drawn = sheet_pages(page, job, sheet) && drawn;
     cairo_surface_finish(surface.get());
     return drawn && cairo_status(context.get()) == CAIRO_STATUS_SUCCESS && cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS;

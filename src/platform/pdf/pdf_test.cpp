@@ -40,6 +40,21 @@ TEST(Pdf, twelve_slips_fill_a_page_and_the_thirteenth_begins_another) {
     EXPECT_EQ(count(draw(sheets), "/Type /Page %"), 3u);
 }
 
+print::Message message(const std::string& text) {
+    return {.address = {"Åsa Öberg", "Storgatan 1", "123 45 Lindvalla"}, .language = "sv", .heading = "Svar på din idé", .paragraphs = {text},
+            .more_label = "Läs mer:", .more = "budget.example/proposals/7", .qr = "https://budget.example/proposals/7", .reply_heading = "Ditt svar",
+            .replies = {"Ja", "Nej"}, .reply_lines = {"Namn"}, .reply_to = "Lindvalla", .foot = "Brev 1-1"};
+}
+
+TEST(Pdf, every_message_is_one_page_however_long_it_is) {
+    auto messages = job();
+    std::string much;
+    for (int i = 0; i < 3'000; ++i) much += "ord ";
+    messages.messages = {message("Kort."), message(much), message("")};
+    messages.messages[2].right_to_left = true;
+    EXPECT_EQ(count(draw(messages), "/Type /Page %"), 3u);
+}
+
 TEST(Pdf, what_cannot_be_drawn_or_written_is_said) {
     auto letters = job();
     letters.letters.push_back({{"A"}, "X", std::string(5000, 'x')});

@@ -27,10 +27,31 @@ std::vector<std::string> texts_of(const json::Value& value, std::string_view nam
     return texts;
 }
 
+bool is_right_to_left(const json::Value& value) {
+    const json::Value* rtl = value.find("rtl");
+    return rtl && rtl->boolean() && *rtl->boolean();
+}
+
+json::Value json_of(const Message& each) {
+    return json::Object{{"address", lines_of(each.address)}, {"language", each.language}, {"rtl", each.right_to_left}, {"heading", each.heading},
+                        {"paragraphs", lines_of(each.paragraphs)}, {"more_label", each.more_label}, {"more", each.more}, {"qr", each.qr},
+                        {"reply_heading", each.reply_heading}, {"replies", lines_of(each.replies)}, {"reply_lines", lines_of(each.reply_lines)},
+                        {"reply_to", each.reply_to}, {"foot", each.foot}};
+}
+
+Message message_from(const json::Value& value) {
+    return {.address = texts_of(value, "address"), .language = text_of(value, "language"), .right_to_left = is_right_to_left(value),
+            .heading = text_of(value, "heading"), .paragraphs = texts_of(value, "paragraphs"), .more_label = text_of(value, "more_label"),
+            .more = text_of(value, "more"), .qr = text_of(value, "qr"), .reply_heading = text_of(value, "reply_heading"),
+            .replies = texts_of(value, "replies"), .reply_lines = texts_of(value, "reply_lines"), .reply_to = text_of(value, "reply_to"),
+            .foot = text_of(value, "foot")};
+}
+
 }  // namespace
 
 std::string to_text(const PrintJob& job) {
-    json::Array sections, letters, sheets;
+    json::Array sections, letters, sheets, messages;
+    for (const Message& each : job.messages) messages.push_back(json_of(each));
     for (const Section& each : job.sections)
         sections.push_back(json::Object{{"language", each.language}, {"rtl", each.right_to_left}, {"heading", each.heading}, {"paragraphs", lines_of(each.paragraphs)}});
     for (const Letter& each : job.letters) letters.push_back(json::Object{{"address", lines_of(each.address)}, {"code", each.code}, {"qr", each.qr}});
@@ -40,7 +61,7 @@ std::string to_text(const PrintJob& job) {
         sheets.push_back(json::Object{{"title", each.title}, {"slips", slips}});
     }
     return json::to_text(json::Object{{"title", job.title}, {"sender", job.sender}, {"sender_lines", lines_of(job.sender_lines)}, {"code_label", job.code_label},
-                                      {"sections", sections}, {"letters", letters}, {"sheets", sheets}});
+                                      {"sections", sections}, {"letters", letters}, {"sheets", sheets}, {"messages", messages}});
 }
 
 std::optional<PrintJob> job_from_text(std::string_view text) {
@@ -49,11 +70,10 @@ std::optional<PrintJob> job_from_text(std::string_view text) {
     const json::Value& value = parsed.value();
     PrintJob job{.title = text_of(value, "title"), .sender = text_of(value, "sender"), .sender_lines = texts_of(value, "sender_lines"),
                  .code_label = text_of(value, "code_label"), .sections = {}, .letters = {}, .sheets = {}};
-    for (const json::Value& each : array_of(value, "sections")) {
-        const json::Value* rtl = each.find("rtl");
-        job.sections.push_back({.language = text_of(each, "language"), .right_to_left = rtl && rtl->boolean() && *rtl->boolean(),
+    for (const json::Value& each : array_of(value, "sections"))
+        job.sections.push_back({.language = text_of(each, "language"), .right_to_left = is_right_to_left(each),
                                 .heading = text_of(each, "heading"), .paragraphs = texts_of(each, "paragraphs")});
-    }
+    for (const json::Value& each : array_of(value, "messages")) job.messages.push_back(message_from(each));
     for (const json::Value& each : array_of(value, "letters"))
         job.letters.push_back({.address = texts_of(each, "address"), .code = text_of(each, "code"), .qr = text_of(each, "qr")});
     for (const json::Value& each : array_of(value, "sheets")) {

@@ -1,5 +1,5 @@
-// What is to be printed: letters with a code for window envelopes, or sheets of code slips to cut. Knows no voter, no
-// process and no PDF; travels to the printing program as JSON.
+// What is to be printed: letters with a code for window envelopes, sheets of code slips to cut, or messages as letters.
+// Knows no voter, no process and no PDF; travels to the printing program as JSON.
 #pragma once
 #include <optional>
 #include <string>
@@ -32,7 +32,23 @@ struct Sheet {
     std::vector<Slip> slips;
 };
 
-/// One of the two lists is empty.
+/// A message as a letter of one page, each with a text and a language of its own.
+struct Message {
+    std::vector<std::string> address;     // lines behind the window
+    std::string language;
+    bool right_to_left = false;
+    std::string heading;
+    std::vector<std::string> paragraphs;
+    std::string more_label, more;         // "Läs mer:" "budget.lindvalla.se/proposals/7"; may be empty, with the QR code
+    std::string qr;
+    std::string reply_heading;            // of the part to send back; no such part when `replies` is empty
+    std::vector<std::string> replies;     // each with a box to tick
+    std::vector<std::string> reply_lines; // each with a line to write on
+    std::string reply_to;
+    std::string foot;                     // which print this is
+};
+
+/// Two of the three lists are empty.
 struct PrintJob {
     std::string title;   // of the file
     std::string sender;  // top left, and on every slip
@@ -41,6 +57,7 @@ struct PrintJob {
     std::vector<Section> sections;  // the same in every letter; on sheets, the first paragraph of each stands under the title
     std::vector<Letter> letters;
     std::vector<Sheet> sheets;
+    std::vector<Message> messages = {};
 };
 
 std::string to_text(const PrintJob& job);

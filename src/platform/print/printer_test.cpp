@@ -9,7 +9,8 @@ PrintJob example() {
     return {.title = "Röstkoder", .sender = "Lindvalla <kommun>", .sender_lines = {"Box 1", "123 45 Lindvalla"}, .code_label = "Din kod",
             .sections = {{"sv", false, "Rösta", {"Ett & två"}}, {"ar", true, "صوّت", {}}},
             .letters = {{{"Åsa Öberg", "Storgatan 1"}, "ABCD-EFGH-JKMN-PQRS", "https://example.org/vote#x"}},
-            .sheets = {{"5A", {{"Alva", "ABCD", "q"}, {"Bo", "EFGH", "r"}}}}};
+            .sheets = {{"5A", {{"Alva", "ABCD", "q"}, {"Bo", "EFGH", "r"}}}},
+            .messages = {{{"Åsa"}, "ar", true, "Rubrik", {"Ett", "två"}, "Mer", "x.example", "https://x.example", "Svar", {"Ja"}, {"Namn"}, "Till", "Fot"}}};
 }
 
 TEST(PrintJob, travels_as_text_and_comes_back_the_same) {
@@ -18,6 +19,8 @@ TEST(PrintJob, travels_as_text_and_comes_back_the_same) {
     EXPECT_EQ(to_text(*back), to_text(example()));
     EXPECT_TRUE(back->sections.at(1).right_to_left);
     EXPECT_EQ(back->sheets.at(0).slips.at(1).name, "Bo");
+    EXPECT_TRUE(back->messages.at(0).right_to_left);
+    EXPECT_EQ(back->messages.at(0).foot, "Fot");
     EXPECT_FALSE(job_from_text("no job"));
     EXPECT_FALSE(job_from_text("[]"));
 }
