@@ -18,6 +18,7 @@
 #include "results/trial_routes.hpp"
 #include "proposals/proposal_routes.hpp"
 #include "reviews/case_routes.hpp"
+#include "reviews/part_routes.hpp"
 #include "scrutiny/scrutiny_routes.hpp"
 
 namespace allting::app {
@@ -53,6 +54,7 @@ Routes::Routes() {
     add(results::trial_routes());
     add(scrutiny::routes());
     add(reviews::routes());
+    add(reviews::part_routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 

@@ -31,6 +31,8 @@
 #include "reviews/case_actions.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/part_actions.hpp"
+#include "reviews/part_store.hpp"
 
 namespace allting::app {
 namespace {
@@ -133,6 +135,11 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
          [&](Instant now) {
              const bool due = database.read([&](db::Connection& c) { return !reviews::list_lapsing_offers(c, home, now).empty(); });
              if (due) database.write([&](db::Transaction& tx) { reviews::lapse_offers(tx, home, now); });
+         }},
+        {"tell_late_parts", minutes(1),
+         [&](Instant now) {
+             const bool due = database.read([&](db::Connection& c) { return !reviews::list_due_parts(c, home, now).empty(); });
+             if (due) database.write([&](db::Transaction& tx) { reviews::tell_late_parts(tx, home, now); });
          }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},

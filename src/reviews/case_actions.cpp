@@ -12,6 +12,8 @@
 #include "record/record.hpp"
 #include "reviews/case_notices.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/conflict.hpp"
+#include "reviews/part_actions.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -32,12 +34,6 @@ Result<Case> load(db::Connection& connection, OrganisationId organisation, CaseI
     return std::move(*found);
 }
 
-/// Nobody decides on what one wrote oneself (förvaltningslagen 16 §).
-Result<void> check_impartial(const Visitor& visitor, const Proposal& proposal) {
-    if (proposal.author && proposal.author == visitor.person) return refuse(ErrorKind::not_allowed, "own_proposal", "reviews.refused.own_proposal");
-    return {};
-}
-
 Result<void> check_department(db::Connection& connection, OrganisationId organisation, DepartmentId department) {
     if (!department || places::find_department(connection, organisation, department)) return {};
     return refuse(ErrorKind::not_found, "department_not_found", "places.department_not_found");
@@ -54,13 +50,6 @@ Result<Case> store(db::Transaction& tx, OrganisationId organisation, Case change
     if (!update_case(tx, organisation, changed)) return changed_meanwhile();
     ++changed.version;
     return changed;
-}
-
-/// The first thing an official does with a proposal takes it under review.
-Result<void> begin_review(db::Transaction& tx, OrganisationId organisation, ProposalId id, Instant now) {
-    TRY(const Proposal proposal, load_proposal(tx, organisation, id));
-    if (proposal.state != State::received && proposal.state != State::screened) return {};
-    return proposals::change_state(tx, organisation, id, {.to = State::in_review, .by_role = official}, now);
 }
 
 void take_up(Case& of, const Visitor& visitor) {
@@ -82,6 +71,12 @@ void append_deed(db::Transaction& tx, OrganisationId organisation, std::string_v
 
 }  // namespace
 
+Result<void> begin_review(db::Transaction& tx, OrganisationId organisation, ProposalId id, Instant now) {
+    TRY(const Proposal proposal, load_proposal(tx, organisation, id));
+    if (proposal.state != State::received && proposal.state != State::screened) return {};
+    return proposals::change_state(tx, organisation, id, {.to = State::in_review, .by_role = official}, now);
+}
+
 void open_case(db::Transaction& tx, OrganisationId organisation, const Proposal& proposal, Instant now) {
     const Case opened{.id = db::take_id<CaseId>(tx, organisation, "case"),
                       .proposal = proposal.id,
@@ -98,6 +93,7 @@ void close_case(db::Transaction& tx, OrganisationId organisation, const Proposal
     of->state = CaseState::withdrawn;
     of->decided_at = now;
     update_case(tx, organisation, *of);
+    close_parts(tx, organisation, of->id, now);
     proposals::promise_answer(tx, organisation, proposal.id, std::nullopt);
     for (ChangeOffer& offer : list_offers(tx, organisation, proposal.id)) {
         if (offer.state != OfferState::offered) continue;
@@ -120,6 +116,8 @@ Result<Case> assign_case(db::Transaction& tx, const Visitor& visitor, CaseId id,
 Result<Case> answer_checklist(db::Transaction& tx, const Visitor& visitor, CaseId id, const ChecklistForm& form, Instant now) {
     TRY(Case of, load(tx, visitor.organisation, id, form.version));
     TRY_DO(check_open_case(of));
+    TRY_DO(check_impartial(tx, visitor, of));
+    TRY_DO(check_not_asked(tx, visitor.organisation, id, form.answers));
     TRY_DO(begin_review(tx, visitor.organisation, of.proposal, now));
     for (const ChecklistAnswer& answer : form.answers) {
         upsert_answer(tx, visitor.organisation, id, answer, visitor.person, now);
@@ -133,6 +131,7 @@ Result<Case> answer_checklist(db::Transaction& tx, const Visitor& visitor, CaseI
 Result<Case> estimate_cost(db::Transaction& tx, const Visitor& visitor, CaseId id, const EstimateForm& form, Instant now) {
     TRY(Case of, load(tx, visitor.organisation, id, form.version));
     TRY_DO(check_open_case(of));
+    TRY_DO(check_impartial(tx, visitor, of));
     TRY_DO(begin_review(tx, visitor.organisation, of.proposal, now));
     TRY_DO(check_department(tx, visitor.organisation, form.estimate.owner));
     of.estimate = form.estimate;
@@ -209,11 +208,12 @@ Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     TRY(Case of, load(tx, organisation, id, form.version));
     TRY_DO(check_lengths(form));
     TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
-    TRY_DO(check_impartial(visitor, proposal));
+    TRY_DO(check_impartial(tx, visitor, of));
     const auto process = processes::find_process(tx, organisation, of.process);
     CHECK(process.has_value());
     if (process->rules_are_frozen(now)) return refuse(ErrorKind::conflict, "ballot_is_set", "reviews.refused.ballot_is_set");
     TRY_DO(check_acceptance(of, cost_most(*process, proposal.pot)));
+    TRY_DO(check_parts_before_acceptance(tx, organisation, id));
     TRY_DO(begin_review(tx, organisation, of.proposal, now));
     TRY_DO(proposals::change_state(tx, organisation, of.proposal, {.to = State::accepted, .by_role = official, .reason = form.reason.answer}, now));
     TRY(const proposals::Project project,
@@ -227,6 +227,7 @@ Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     TRY(Case stored, store(tx, organisation, std::move(of)));
     proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
     append_deed(tx, organisation, "proposal_accepted", stored, {{"project", project.id}, {"cost", project.cost}, {"running_cost", project.running_cost}}, now);
+    close_parts(tx, organisation, id, now);
     tell_author(tx, organisation, proposal, "reviews.notice.accepted", now);
     return stored;
 }
@@ -236,8 +237,9 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     TRY(Case of, load(tx, organisation, id, form.version));
     TRY_DO(check_refusal(of, form.reason));
     TRY_DO(check_lengths(form));
+    TRY_DO(check_parts_before_refusal(tx, organisation, id));
     TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
-    TRY_DO(check_impartial(visitor, proposal));
+    TRY_DO(check_impartial(tx, visitor, of));
     TRY_DO(begin_review(tx, organisation, of.proposal, now));
     TRY_DO(proposals::change_state(tx, organisation, of.proposal,
                                    {.to = state_after_refusal(form.reason.code), .by_role = official, .reason = form.reason.answer}, now));
@@ -248,6 +250,7 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     TRY(Case stored, store(tx, organisation, std::move(of)));
     proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
     append_deed(tx, organisation, "proposal_refused", stored, {{"reason", stored.reason.code}}, now);
+    close_parts(tx, organisation, id, now);
     tell_author(tx, organisation, proposal, "reviews.notice.refused", now);
     return stored;
 }

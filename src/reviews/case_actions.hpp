@@ -13,6 +13,9 @@ void open_case(db::Transaction& tx, OrganisationId organisation, const proposals
 /// In the transaction in which the author took the proposal back.
 void close_case(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, Instant now);
 
+/// The first thing an official does with a proposal takes it under review.
+Result<void> begin_review(db::Transaction& tx, OrganisationId organisation, ProposalId id, Instant now);
+
 // By officials. All refuse (conflict) a decided case, one that waits for its author, and one that somebody else has
 // changed since the page was shown.
 

@@ -21,10 +21,10 @@ constexpr Length note{.characters_min = 0, .characters_max = limits::reason_char
 
 }  // namespace
 
-Result<ChecklistForm> read_checklist_form(const http::Input& input) {
+Result<ChecklistForm> read_answers_to(const http::Input& input, const std::vector<std::string_view>& questions) {
     FormReader form(input);
     ChecklistForm read;
-    for (const std::string_view question : question_words) {
+    for (const std::string_view question : questions) {
         const std::string field = member("answer", question);
         if (input.text(field).empty()) continue;
         const std::string word = form.choice(field, {"yes", "yes_if", "no", "not_relevant"}, Need::required);
@@ -37,8 +37,17 @@ Result<ChecklistForm> read_checklist_form(const http::Input& input) {
             form.refuse(member("sentence", question), "required", "reviews.refused.no_sentence");
         read.answers.push_back(std::move(answer));
     }
-    read.version = read_version(form);
     if (!form.ok()) return form.error();
+    return read;
+}
+
+Result<ChecklistForm> read_checklist_form(const http::Input& input) {
+    FormReader form(input);
+    const std::int64_t version = read_version(form);
+    auto read = read_answers_to(input, {question_words.begin(), question_words.end()});
+    if (!read.ok()) return read.error();
+    if (!form.ok()) return form.error();
+    read.value().version = version;
     return read;
 }
 

@@ -15,6 +15,8 @@ struct ChecklistForm {
     std::int64_t version = {};
 };
 Result<ChecklistForm> read_checklist_form(const http::Input& input);
+/// The same of some questions alone, without a version: what a department is asked.
+Result<ChecklistForm> read_answers_to(const http::Input& input, const std::vector<std::string_view>& questions);
 
 /// cost_low, cost_high, running, note, owner
 struct EstimateForm {

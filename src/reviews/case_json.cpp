@@ -1,5 +1,7 @@
 #include "reviews/case_json.hpp"
 
+#include "reviews/part_json.hpp"
+
 namespace allting::reviews {
 namespace {
 
@@ -42,13 +44,15 @@ json::Value case_json(const CaseView& view) {
                                        {"public_sentence", answer.public_sentence}, {"internal_note", answer.internal_note}});
     }
     const proposals::Proposal& proposal = view.proposal;
-    return json::Object{{"id", view.of.id}, {"version", view.of.version}, {"state", word_of(view.of.state)}, {"due_at", view.of.due_at},
+    json::Object all{{"id", view.of.id}, {"version", view.of.version}, {"state", word_of(view.of.state)}, {"due_at", view.of.due_at},
                         {"department", view.of.department}, {"registry_number", view.of.registry_number},
                         {"proposal", json::Object{{"id", proposal.id}, {"number", proposals::number_of(proposal.id)},
                                                   {"title", proposal.wording.title}, {"body", proposal.wording.body},
                                                   {"place", proposal.wording.place}, {"state", proposals::word_of(proposal.state)}}},
                         {"answers", std::move(answers)}, {"estimate", estimate_json(view.of.estimate)},
                         {"offers", offers_json(view.offers)}, {"reason", reason_json(view.of)}};
+    for (auto& member : case_parts_json(view.parts)) all.push_back(std::move(member));
+    return all;
 }
 
 json::Value case_state_json(const Case& of) {

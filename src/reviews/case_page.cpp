@@ -3,7 +3,7 @@
 
 #include "core/limits.hpp"
 #include "platform/page/map.hpp"
-#include "reviews/case_pages.hpp"
+#include "reviews/part_pages.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -14,26 +14,6 @@ using page::Typed;
 std::string of_question(std::string_view group, std::string_view question) { return std::string(group) + "[" + std::string(question) + "]"; }
 
 std::string_view text_of(const i18n::Translator& t, const std::string& key) { return t(i18n::Key::at_run_time(key)); }
-
-void proposal_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
-    const auto& t = *frame.t;
-    const proposals::Proposal& proposal = view.proposal;
-    const processes::Pot* const pot = view.process.pot(proposal.pot);
-    panel(out, {.id = "proposal", .title = t("reviews.the_idea")}, [&](html::Out& o) {
-        html::write<R"(<div lang="{}">{}</div>
-)">(o, proposal.language, [&](html::Out& text) { page::written_text(text, proposal.wording.body); });
-        page::facts(o, {{std::string(t("reviews.place")), proposal.wording.place},
-                        {std::string(t("reviews.beneficiaries")), proposal.beneficiaries},
-                        {std::string(t("reviews.pot")), pot == nullptr ? std::string() : pot->name + ", " + t.money(pot->amount)},
-                        {std::string(t("reviews.number")), proposals::number_of(proposal.id), "/proposals/" + std::to_string(proposal.id.value)}});
-        if (proposal.picture)
-            html::write<R"(<p><img src="/pictures/{}/small" alt="{}" loading="lazy" width="480" height="300"></p>
-)">(o, proposal.picture, t("reviews.picture_of", {{"title", proposal.wording.title}}));
-        if (proposal.latitude && proposal.longitude)
-            page::map(o, frame, {.label = std::string(t("reviews.map")), .areas = {},
-                                 .points = {{{*proposal.latitude, *proposal.longitude}, proposal.wording.title, {}}}, .pick_field = {}});
-    });
-}
 
 void conversation_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
@@ -55,38 +35,6 @@ const ChecklistAnswer* answer_to(const Case& of, std::string_view question) {
     return found == of.answers.end() ? nullptr : &*found;
 }
 
-void question_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed, std::string_view question) {
-    const auto& t = *frame.t;
-    const ChecklistAnswer* const given = answer_to(view.of, question);
-    const std::string key = "reviews.question." + std::string(question);
-    std::vector<forms::Choice> choices;
-    for (const Answer answer : {Answer::yes, Answer::yes_if, Answer::no, Answer::not_relevant}) {
-        choices.push_back({.value = std::string(word_of(answer)),
-                           .label = std::string(text_of(t, "reviews.answer." + std::string(word_of(answer)))),
-                           .help = {},
-                           .chosen = given != nullptr && given->answer == answer});
-    }
-    forms::radios(out, frame, typed,
-                  {.name = of_question("answer", question), .label = std::string(text_of(t, key)), .help = std::string(text_of(t, key + "_help")), .required = false},
-                  choices);
-    const bool is_open = typed.error_of(of_question("sentence", question)) != nullptr || (given != nullptr && !given->public_sentence.empty());
-    html::write<R"(<details {}><summary>{}</summary>
-{}{}</details>
-)">(out, html::flag("open", is_open), t("reviews.explain"),
-        [&](html::Out& o) {
-            forms::line(o, frame, typed,
-                        {.name = of_question("sentence", question), .label = std::string(t("reviews.public_sentence")),
-                         .help = std::string(t("reviews.public_sentence_help")), .value = given == nullptr ? std::string() : given->public_sentence,
-                         .required = false, .characters_max = limits::line_characters_max});
-        },
-        [&](html::Out& o) {
-            forms::line(o, frame, typed,
-                        {.name = of_question("note", question), .label = std::string(t("reviews.internal_note")),
-                         .help = std::string(t("reviews.internal_note_help")), .value = given == nullptr ? std::string() : given->internal_note,
-                         .required = false});
-        });
-}
-
 std::string path_of(const CaseView& view, std::string_view act) { return "/cases/" + std::to_string(view.of.id.value) + "/" + std::string(act); }
 
 void version_field(html::Out& out, const CaseView& view) { forms::hidden(out, "version", std::to_string(view.of.version)); }
@@ -96,7 +44,10 @@ void checklist_part(html::Out& out, const page::Frame& frame, const CaseView& vi
     panel(out, {.id = "checklist", .title = t("reviews.checklist"), .help = t("reviews.checklist_help")}, [&](html::Out& o) {
         forms::open(o, frame, {.action = path_of(view, "answers"), .css = "plain checklist", .draft = "case-" + std::to_string(view.of.id.value), .asks_before_leaving = true});
         version_field(o, view);
-        for (const std::string_view question : question_words) question_part(o, frame, view, typed, question);
+        for (const std::string_view question : view.questions) {
+            if (is_asked(question, view.parts.parts)) asked_question(o, frame, view, question);
+            else checklist_question(o, frame, typed, question, answer_to(view.of, question));
+        }
         forms::button(o, t("reviews.save_answers"));
         forms::close(o);
     });
@@ -172,13 +123,68 @@ void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) 
 void questions_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     if (view.of.state == CaseState::open) {
         decision_part(out, frame, view);
+        parts_panel(out, frame, view, typed);
         checklist_part(out, frame, view, typed);
         estimate_part(out, frame, view, typed);
     }
-    if (!is_decided(view.of.state)) assignment_part(out, frame, view, typed);
+    if (view.of.state == CaseState::waiting_for_author) parts_panel(out, frame, view, typed);
+    if (is_decided(view.of.state)) return;
+    assignment_part(out, frame, view, typed);
+    conflict_panel(out, frame, view);
 }
 
 }  // namespace
+
+void proposal_panel(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    const proposals::Proposal& proposal = view.proposal;
+    const processes::Pot* const pot = view.process.pot(proposal.pot);
+    panel(out, {.id = "proposal", .title = t("reviews.the_idea")}, [&](html::Out& o) {
+        html::write<R"(<div lang="{}">{}</div>
+)">(o, proposal.language, [&](html::Out& text) { page::written_text(text, proposal.wording.body); });
+        page::facts(o, {{std::string(t("reviews.place")), proposal.wording.place},
+                        {std::string(t("reviews.beneficiaries")), proposal.beneficiaries},
+                        {std::string(t("reviews.pot")), pot == nullptr ? std::string() : pot->name + ", " + t.money(pot->amount)},
+                        {std::string(t("reviews.number")), proposals::number_of(proposal.id), "/proposals/" + std::to_string(proposal.id.value)}});
+        if (proposal.picture)
+            html::write<R"(<p><img src="/pictures/{}/small" alt="{}" loading="lazy" width="480" height="300"></p>
+)">(o, proposal.picture, t("reviews.picture_of", {{"title", proposal.wording.title}}));
+        if (proposal.latitude && proposal.longitude)
+            page::map(o, frame, {.label = std::string(t("reviews.map")), .areas = {},
+                                 .points = {{{*proposal.latitude, *proposal.longitude}, proposal.wording.title, {}}}, .pick_field = {}});
+    });
+}
+
+void checklist_question(html::Out& out, const page::Frame& frame, const Typed& typed, std::string_view question, const ChecklistAnswer* given) {
+    const auto& t = *frame.t;
+    const std::string key = "reviews.question." + std::string(question);
+    std::vector<forms::Choice> choices;
+    for (const Answer answer : {Answer::yes, Answer::yes_if, Answer::no, Answer::not_relevant}) {
+        choices.push_back({.value = std::string(word_of(answer)),
+                           .label = std::string(text_of(t, "reviews.answer." + std::string(word_of(answer)))),
+                           .help = {},
+                           .chosen = given != nullptr && given->answer == answer});
+    }
+    forms::radios(out, frame, typed,
+                  {.name = of_question("answer", question), .label = std::string(text_of(t, key)), .help = std::string(text_of(t, key + "_help")), .required = false},
+                  choices);
+    const bool is_open = typed.error_of(of_question("sentence", question)) != nullptr || (given != nullptr && !given->public_sentence.empty());
+    html::write<R"(<details {}><summary>{}</summary>
+{}{}</details>
+)">(out, html::flag("open", is_open), t("reviews.explain"),
+        [&](html::Out& o) {
+            forms::line(o, frame, typed,
+                        {.name = of_question("sentence", question), .label = std::string(t("reviews.public_sentence")),
+                         .help = std::string(t("reviews.public_sentence_help")), .value = given == nullptr ? std::string() : given->public_sentence,
+                         .required = false, .characters_max = limits::line_characters_max});
+        },
+        [&](html::Out& o) {
+            forms::line(o, frame, typed,
+                        {.name = of_question("note", question), .label = std::string(t("reviews.internal_note")),
+                         .help = std::string(t("reviews.internal_note_help")), .value = given == nullptr ? std::string() : given->internal_note,
+                         .required = false});
+        });
+}
 
 void panel(html::Out& out, const Panel& panel, const page::Body& body) {
     html::write<R"(<section class="panel {}" aria-labelledby="{}-heading"><h2 id="{}-heading">{}</h2>
@@ -206,7 +212,7 @@ std::string case_page(const page::Frame& frame, const CaseView& view, const Type
         forms::error_summary(out, frame, typed);
         state_part(out, frame, view);
         html::write<R"(<div class="columns"><div>{}{}</div><div>{}</div></div>
-)">(out, [&](html::Out& o) { proposal_part(o, frame, view); }, [&](html::Out& o) { conversation_part(o, frame, view); },
+)">(out, [&](html::Out& o) { proposal_panel(o, frame, view); }, [&](html::Out& o) { conversation_part(o, frame, view); },
             [&](html::Out& o) { questions_part(o, frame, view, typed); });
     });
 }

@@ -27,6 +27,11 @@ struct Panel {
 };
 void panel(html::Out& out, const Panel& panel, const page::Body& body);
 
+/// The idea under review: text, place, picture, map.
+void proposal_panel(html::Out& out, const page::Frame& frame, const CaseView& view);
+/// The fields answer[QUESTION], sentence[QUESTION] and note[QUESTION]; `given` = what they hold already, or null.
+void checklist_question(html::Out& out, const page::Frame& frame, const page::Typed& typed, std::string_view question, const ChecklistAnswer* given);
+
 // Parts shared by these pages and by the proposal's own page.
 page::Tone tone_of(Urgency urgency);
 std::string due_text(const page::Frame& frame, const CaseLine& line);

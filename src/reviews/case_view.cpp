@@ -57,10 +57,13 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
                   .departments = places::list_departments(connection, visitor.organisation),
                   .offers = {},
                   .comments = {},
+                  .parts = {},
+                  .questions = {question_words.begin(), question_words.end()},
                   .suggested_who = {}};
     std::erase_if(view.departments, &places::Department::closed);
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
+    view.parts = load_parts(connection, visitor, view.of);
     view.suggested_who = view.department_name(visitor.department);
     return view;
 }

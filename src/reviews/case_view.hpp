@@ -11,6 +11,7 @@
 #include "proposals/proposal.hpp"
 #include "reviews/case.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/part_view.hpp"
 
 namespace allting::reviews {
 
@@ -32,6 +33,8 @@ struct CaseView {
     std::vector<places::Department> departments = {};
     std::vector<ChangeOffer> offers = {};
     std::vector<proposals::Comment> comments = {};
+    CaseParts parts = {};                  // what departments are asked
+    std::vector<std::string> questions = {};  // of the checklist, as the organisation has chosen them
     std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
     const std::string& department_name(DepartmentId id) const;
 };

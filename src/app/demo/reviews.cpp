@@ -3,6 +3,7 @@
 #include "proposals/proposal_actions.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/part_actions.hpp"
 
 namespace allting::demo {
 namespace {
@@ -46,6 +47,27 @@ reviews::Case begin_checklist(db::Transaction& tx, const people::Visitor& offici
                     {.question = "permits", .answer = reviews::Answer::yes_if, .public_sentence = "Ja, om bygglov ges. Det brukar ta åtta veckor."}},
         .version = taken.version};
     return must(reviews::answer_checklist(tx, official, taken.id, form, at));
+}
+
+struct Neighbour {
+    int asks = 0;          // index of the department that has the case; the one after it is asked
+    bool answers = false;  // and has answered the day after
+};
+
+/// Another department is asked about ground and other works.
+void ask_neighbour(db::Transaction& tx, const Town& town, const reviews::Case& taken, const Neighbour& plan, Instant at) {
+    const int asked = (plan.asks + 1) % 3;
+    const auto parts = must(reviews::ask_departments(
+        tx, official_for(town, plan.asks), taken.id,
+        {.departments = {{.department = town.departments[std::size_t(asked)], .questions = {"collisions", "land"},
+                          .own_question = "Vem hos er kan följa med ut och titta på platsen?"}}},
+        at));
+    if (!plan.answers) return;
+    const reviews::PartAnswerForm form{
+        .answers = {{.question = "collisions", .answer = reviews::Answer::yes},
+                    {.question = "land", .answer = reviews::Answer::yes_if, .public_sentence = "Ja, om ledningen längs gångvägen får ligga kvar."}},
+        .own_answer = "Områdesingenjören, helst en förmiddag."};
+    must(reviews::answer_part(tx, official_for(town, asked), parts.front().id, form, at + days(1)));
 }
 
 reviews::Case answer_all_questions(db::Transaction& tx, const people::Visitor& official, const reviews::Case& taken, Instant at) {
@@ -107,7 +129,8 @@ void answer_ideas(db::Transaction& tx, const Town& town, const std::vector<propo
             case Fate::received: case_of(tx, idea); break;
             case Fate::in_review: {
                 const int department = department_for(text.category);
-                begin_checklist(tx, official_for(town, department), assign(tx, town, idea, department, at), at + minutes(40));
+                const reviews::Case taken = begin_checklist(tx, official_for(town, department), assign(tx, town, idea, department, at), at + minutes(40));
+                ask_neighbour(tx, town, taken, {.asks = department, .answers = i % 2 == 0}, at + minutes(50));
                 break;
             }
             case Fate::change_proposed: offer(tx, town, idea, answer(text.answer_key), at); break;

@@ -1,0 +1,237 @@
+// Parts of a case against both databases: who may ask, answer and decide, what the checklist then holds, what the clock
+// tells, and that nothing is decided while departments disagree.
+#include "reviews/part_store.hpp"
+
+#include <algorithm>
+
+#include "people/person_store.hpp"
+#include "places/place_store.hpp"
+#include "platform/db/test_databases.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/proposal_actions.hpp"
+#include "proposals/proposal_store.hpp"
+#include "record/record.hpp"
+#include "reviews/case_actions.hpp"
+#include "reviews/case_store.hpp"
+#include "reviews/conflict.hpp"
+#include "reviews/part_actions.hpp"
+
+namespace allting {
+std::span<const EmbeddedFile> embedded_schema_record();
+std::span<const EmbeddedFile> embedded_schema_notices();
+std::span<const EmbeddedFile> embedded_schema_people();
+std::span<const EmbeddedFile> embedded_schema_places();
+std::span<const EmbeddedFile> embedded_schema_processes();
+std::span<const EmbeddedFile> embedded_schema_proposals();
+std::span<const EmbeddedFile> embedded_schema_reviews();
+}  // namespace allting
+
+namespace allting::reviews {
+namespace {
+
+const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
+const OrganisationId organisation{1};
+
+class Parts : public db::testing::DatabaseTest {
+protected:
+    Parts()
+        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
+                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+        database().write([&](db::Transaction& tx) {
+            processes::insert_process(tx, organisation, process(), now);
+            streets_ = official(tx, "Gata");
+            park_ = official(tx, "Park");
+            land_ = official(tx, "Mark");
+            culture_ = official(tx, "Kultur");
+            proposals::Proposal proposal;
+            proposal.id = ProposalId{1};
+            proposal.process = ProcessId{1};
+            proposal.pot = PotId{1};
+            proposal.state = proposals::State::received;
+            proposal.state_at = now;
+            proposal.wording = {"Bänk vid sjön", "Det saknas en bänk för den som går långsamt.", "Strandvägen"};
+            proposal.author = PersonId{99};
+            proposal.author_name = "Amina";
+            proposal.created_at = now;
+            proposal.received_at = now;
+            proposals::insert_proposal(tx, organisation, proposal, "");
+            open_case(tx, organisation, proposal, now);
+        });
+    }
+
+    static processes::Process process() {
+        processes::Process p;
+        p.id = ProcessId{1};
+        p.published = true;
+        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
+        p.languages = {"sv"};
+        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(100), now + days(120)}};
+        p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
+        return p;
+    }
+
+    static people::Visitor official(db::Transaction& tx, const std::string& department) {
+        people::Visitor visitor;
+        visitor.department = places::insert_department(tx, organisation, department);
+        people::Person person;
+        person.name = department + "s handläggare";
+        person.email = department + "@lindvalla.se";
+        person.roles.add(people::Role::official);
+        person.department = visitor.department;
+        person.made_at = now;
+        visitor.person = people::insert_person(tx, organisation, person, std::nullopt, std::nullopt);
+        visitor.roles = person.roles;
+        return visitor;
+    }
+
+    template <class Action> auto write(Action action) {
+        return database().write([&](db::Transaction& tx) { return action(tx); });
+    }
+    Case the_case() { return database().read([&](db::Connection& c) { return *find_case_of(c, organisation, ProposalId{1}); }); }
+    std::optional<Answer> checklist(std::string_view question) {
+        const Case of = the_case();
+        const auto found = std::ranges::find(of.answers, question, &ChecklistAnswer::question);
+        return found == of.answers.end() ? std::nullopt : std::optional(found->answer);
+    }
+    Result<std::vector<Part>> ask_about(const people::Visitor& by, std::vector<people::Visitor> asked, const std::string& question, Instant at = now) {
+        AskForm form;
+        for (const auto& one : asked) form.departments.push_back({.department = one.department, .questions = {question}});
+        const CaseId id = the_case().id;
+        return write([&](db::Transaction& tx) { return ask_departments(tx, by, id, form, at); });
+    }
+    Result<Part> say(const people::Visitor& by, PartId part, Answer answer) {
+        const Part asked = database().read([&](db::Connection& c) { return *find_part(c, organisation, part); });
+        const PartAnswerForm form{.answers = {{.question = asked.questions.front(), .answer = answer, .public_sentence = "Så är det."}}};
+        return write([&](db::Transaction& tx) { return answer_part(tx, by, part, form, now + days(1)); });
+    }
+    Result<Case> say_no(const people::Visitor& by) {
+        const Case of = the_case();
+        const DecisionForm form{.reason = {.code = "safety", .understood = "Tack.", .answer = "Nej.", .why = "Vägen är för smal.", .next = "Föreslå parken.", .who = "Gata"},
+                                .version = of.version};
+        return write([&](db::Transaction& tx) { return refuse_proposal(tx, by, of.id, form, now + days(2)); });
+    }
+    Result<Case> say_yes(const people::Visitor& by) {
+        const Case of = the_case();
+        const EstimateForm cost{.estimate = {.low = kronor(10'000), .high = kronor(20'000), .running = kronor(500), .note = "Ramavtal", .owner = park_.department}, .version = of.version};
+        const Case priced = write([&](db::Transaction& tx) { return estimate_cost(tx, by, of.id, cost, now); }).value();
+        const DecisionForm form{.reason = {.understood = "Tack.", .answer = "Ja.", .who = "Gata"}, .version = priced.version};
+        return write([&](db::Transaction& tx) { return accept_proposal(tx, by, of.id, form, now + days(2)); });
+    }
+    int tick(Instant at) {
+        return write([&](db::Transaction& tx) { return tell_late_parts(tx, organisation, at); });
+    }
+    std::size_t told(const people::Visitor& who, std::string_view message) {
+        return database().read([&](db::Connection& c) {
+            auto rows = c.query("SELECT COUNT(*) FROM notices WHERE organisation_id = ? AND person_id = ? AND message = ?", organisation, who.person, message);
+            rows.next();
+            return std::size_t(rows.get<std::int64_t>(0));
+        });
+    }
+
+    people::Visitor streets_, park_, land_, culture_;
+};
+INSTANTIATE_TEST_SUITE_P(EachEngine, Parts, db::testing::engines(), db::testing::engine_name);
+
+TEST_P(Parts, asking_takes_the_case_up_and_tells_the_departments_alone) {
+    const auto parts = ask_about(streets_, {park_, land_}, "safety").value();
+    EXPECT_EQ(parts.size(), 2u);
+    EXPECT_EQ(the_case().official, streets_.person);
+    EXPECT_EQ(told(park_, "parts.notice.asked"), 1u);
+    EXPECT_EQ(told(land_, "parts.notice.asked"), 1u);
+    EXPECT_EQ(told(culture_, "parts.notice.asked"), 0u);
+}
+
+TEST_P(Parts, a_department_answers_its_own_part_and_its_answer_is_in_the_checklist) {
+    const auto parts = ask_about(streets_, {park_}, "safety").value();
+    EXPECT_EQ(say(land_, parts[0].id, Answer::yes).error().code, "other_department");
+    ASSERT_TRUE(say(park_, parts[0].id, Answer::yes_if).ok());
+    EXPECT_EQ(checklist("safety"), Answer::yes_if);
+    EXPECT_EQ(told(streets_, "parts.notice.answered"), 1u);
+    EXPECT_EQ(say(park_, parts[0].id, Answer::no).error().code, "part_answered");
+    EXPECT_EQ(checklist("safety"), Answer::yes_if);
+}
+
+TEST_P(Parts, only_the_coordinator_asks_once_somebody_has_the_case) {
+    ask_about(streets_, {park_}, "safety").value();
+    EXPECT_EQ(ask_about(park_, {land_}, "safety").error().code, "not_the_coordinator");
+}
+
+TEST_P(Parts, the_coordinator_does_not_answer_for_the_department) {
+    ask_about(streets_, {park_}, "safety").value();
+    const Case of = the_case();
+    const ChecklistForm form{.answers = {{.question = "safety", .answer = Answer::yes}}, .version = of.version};
+    const auto answered = write([&](db::Transaction& tx) { return answer_checklist(tx, streets_, of.id, form, now); });
+    ASSERT_FALSE(answered.ok());
+    EXPECT_EQ(answered.error().fields.at(0).code, "department_answers");
+}
+
+TEST_P(Parts, no_yes_before_all_have_answered_unless_the_question_is_taken_back) {
+    const auto parts = ask_about(streets_, {park_}, "safety").value();
+    EXPECT_EQ(say_yes(streets_).error().code, "parts_unanswered");
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return take_back_part(tx, streets_, parts[0].id, now); }).ok());
+    EXPECT_TRUE(say_yes(streets_).ok());
+}
+
+TEST_P(Parts, neither_yes_nor_no_while_two_disagree_until_the_named_decider_has_said) {
+    const auto parts = ask_about(streets_, {park_, land_}, "safety").value();
+    ASSERT_TRUE(say(park_, parts[0].id, Answer::yes).ok());
+    ASSERT_TRUE(say(land_, parts[1].id, Answer::no).ok());
+    EXPECT_FALSE(checklist("safety"));
+    EXPECT_EQ(say_yes(streets_).error().code, "departments_disagree");
+    EXPECT_EQ(say_no(streets_).error().code, "departments_disagree");
+
+    const CaseId id = the_case().id;
+    const auto name = [&](const people::Visitor& who) {
+        return write([&](db::Transaction& tx) { return name_decider(tx, streets_, id, {.question = "safety", .person = who.person}, now); });
+    };
+    const auto decide = [&](const people::Visitor& who) {
+        return write([&](db::Transaction& tx) { return settle(tx, who, id, {.question = "safety", .answer = Answer::yes, .sentence = "Räcket räcker."}, now); });
+    };
+    EXPECT_EQ(name(land_).error().code, "decider_is_party");
+    ASSERT_TRUE(name(culture_).ok());
+    EXPECT_EQ(decide(streets_).error().code, "not_the_decider");
+    EXPECT_EQ(say_yes(streets_).error().code, "departments_disagree");
+    ASSERT_TRUE(decide(culture_).ok());
+    EXPECT_EQ(checklist("safety"), Answer::yes);
+    EXPECT_EQ(decide(culture_).error().code, "not_disagreed");
+    EXPECT_TRUE(say_yes(streets_).ok());
+}
+
+TEST_P(Parts, a_no_ends_the_questions_that_nobody_has_answered) {
+    const auto parts = ask_about(streets_, {park_}, "safety").value();
+    ASSERT_TRUE(say_no(streets_).ok());
+    EXPECT_EQ(say(park_, parts[0].id, Answer::yes).error().code, "case_decided");
+    EXPECT_EQ(tick(now + days(60)), 0);
+}
+
+TEST_P(Parts, the_clock_reminds_after_seven_working_days_and_escalates_after_twelve_each_once) {
+    ask_about(streets_, {park_}, "safety").value();
+    EXPECT_EQ(tick(*instant_from_iso("2027-02-19T08:59:00Z")), 0);
+    EXPECT_EQ(tick(*instant_from_iso("2027-02-19T09:00:00Z")), 1);
+    EXPECT_EQ(tick(*instant_from_iso("2027-02-25T09:00:00Z")), 0);
+    EXPECT_EQ(told(park_, "parts.notice.reminded"), 1u);
+    EXPECT_EQ(tick(*instant_from_iso("2027-02-26T09:00:00Z")), 1);
+    EXPECT_EQ(tick(*instant_from_iso("2027-03-26T09:00:00Z")), 0);
+    EXPECT_EQ(told(park_, "parts.notice.escalated"), 1u);
+    EXPECT_EQ(told(streets_, "parts.notice.escalated"), 1u);
+}
+
+TEST_P(Parts, whoever_declares_a_conflict_takes_no_part_and_leaves_the_case_to_others) {
+    const auto parts = ask_about(streets_, {park_, land_}, "safety").value();
+    const CaseId id = the_case().id;
+    const auto declare = [&](const people::Visitor& who) { return write([&](db::Transaction& tx) { return declare_conflict(tx, who, id, now); }); };
+    ASSERT_TRUE(declare(streets_).ok());
+    ASSERT_TRUE(declare(streets_).ok());
+    ASSERT_TRUE(declare(park_).ok());
+    EXPECT_FALSE(the_case().official);
+    EXPECT_EQ(say_no(streets_).error().code, "conflict_declared");
+    EXPECT_EQ(say(park_, parts[0].id, Answer::yes).error().code, "conflict_declared");
+    EXPECT_TRUE(say_no(land_).ok());
+    const auto entries = database().read([&](db::Connection& c) { return record::list_entries_of(c, organisation, "case", id.value); });
+    EXPECT_EQ(std::ranges::count(entries, "conflict_declared", &record::Entry::kind), 2);
+    const auto declared = std::ranges::find(entries, "conflict_declared", &record::Entry::kind);
+    EXPECT_EQ(declared->facts, R"({"proposal":1})");
+}
+
+}  // namespace
+}  // namespace allting::reviews
