@@ -26,6 +26,7 @@ constexpr Destination destinations[] = {
     {"/desks", "app.nav_desks", check_at_desk},
     {"/people", "app.nav_people", manage_people},
     {"/areas", "app.nav_areas", manage_people},
+    {"/checklist", "checklist.heading", manage_people},
     {"/organisation", "app.nav_organisation", manage_people},
 };
 

@@ -55,6 +55,7 @@ Routes::Routes() {
     add(scrutiny::routes());
     add(reviews::routes());
     add(reviews::part_routes());
+    add(reviews::question_routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 

@@ -13,6 +13,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "proposals/proposal.hpp"
+#include "reviews/question.hpp"
 
 namespace allting::reviews {
 
@@ -20,12 +21,6 @@ enum class CaseState { open, waiting_for_author, accepted, refused, withdrawn };
 std::string_view word_of(CaseState state);
 std::optional<CaseState> case_state_from_word(std::string_view word);
 inline bool is_decided(CaseState state) { return state != CaseState::open && state != CaseState::waiting_for_author; }
-
-/// What the officials answer for (domain.md 4.4; the twelve that a municipal budget always needs).
-/// Locale keys: reviews.question.WORD and reviews.question.WORD_help.
-inline constexpr std::array<std::string_view, 12> question_words{
-    "jurisdiction", "law", "decisions", "criteria", "land", "collisions",
-    "permits", "safety", "accessibility", "child", "equality", "time"};
 
 enum class Answer { yes, yes_if, no, not_relevant };
 std::string_view word_of(Answer answer);

@@ -5,6 +5,7 @@
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/proposal_store.hpp"
+#include "reviews/question_store.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -18,6 +19,14 @@ bool is_mine(const CaseLine& line, const people::Visitor& visitor) {
 std::string name_of(const std::vector<places::Department>& departments, DepartmentId id) {
     const auto found = std::ranges::find(departments, id, &places::Department::id);
     return found == departments.end() ? std::string() : found->name;
+}
+
+/// The organisation's checklist, and what this case was asked before it changed.
+std::vector<std::string> questions_of(db::Connection& connection, OrganisationId organisation, const CaseView& view) {
+    auto questions = list_questions(connection, organisation);
+    for (const ChecklistAnswer& answer : view.of.answers) questions.push_back(answer.question);
+    for (const Part& part : view.parts.parts) questions.insert(questions.end(), part.questions.begin(), part.questions.end());
+    return in_order(questions);
 }
 
 }  // namespace
@@ -58,12 +67,13 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
                   .offers = {},
                   .comments = {},
                   .parts = {},
-                  .questions = {question_words.begin(), question_words.end()},
+                  .questions = {},
                   .suggested_who = {}};
     std::erase_if(view.departments, &places::Department::closed);
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
     view.parts = load_parts(connection, visitor, view.of);
+    view.questions = questions_of(connection, visitor.organisation, view);
     view.suggested_who = view.department_name(visitor.department);
     return view;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/working_days.hpp"
+#include "proposals/deadlines.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -63,9 +63,9 @@ Part ask(DepartmentId department, std::vector<std::string> questions, std::strin
             .questions = std::move(questions),
             .own_question = std::move(own_question),
             .asked_at = now,
-            .due_at = add_working_days(now, part_working_days),
-            .remind_at = add_working_days(now, part_reminder_working_days),
-            .escalate_at = add_working_days(now, part_escalation_working_days)};
+            .due_at = add_working_days(now, proposals::department_working_days),
+            .remind_at = add_working_days(now, proposals::department_reminder_working_days),
+            .escalate_at = add_working_days(now, proposals::department_escalation_working_days)};
 }
 
 std::optional<Told> due_message(const Part& part, Instant now) {

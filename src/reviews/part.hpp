@@ -36,9 +36,6 @@ struct Part {
     std::vector<ChecklistAnswer> answers = {};  // one for each question, once the part is answered
 };
 
-inline constexpr int part_working_days = 10;
-inline constexpr int part_reminder_working_days = 7;
-inline constexpr int part_escalation_working_days = 12;
 /// What a department is asked, with its days counted from now.
 Part ask(DepartmentId department, std::vector<std::string> questions, std::string own_question, Instant now);
 

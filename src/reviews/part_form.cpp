@@ -17,8 +17,6 @@ using http::Need;
 constexpr Length sentence{.characters_min = 0, .characters_max = limits::line_characters_max};
 constexpr Length words{.characters_min = 0, .characters_max = limits::reason_characters_max};
 
-bool is_question(std::string_view word) { return std::ranges::find(question_words, word) != question_words.end(); }
-
 AskForm::One& entry_of(AskForm& form, DepartmentId department) {
     const auto found = std::ranges::find(form.departments, department, &AskForm::One::department);
     if (found != form.departments.end()) return *found;

@@ -65,15 +65,18 @@ void answer_form(html::Out& out, const page::Frame& frame, const PartView& view,
     forms::close(out);
 }
 
-void given_answers(html::Out& out, const page::Frame& frame, const Part& part) {
+void answers_so_far(html::Out& out, const page::Frame& frame, const Part& part) {
     const auto& t = *frame.t;
     std::vector<page::Row> rows;
+    if (part.state != PartState::answered)
+        for (const std::string& question : part.questions)
+            rows.push_back({std::string(text_of(t, "reviews.question." + question)), std::string(t("parts.no_answer_yet"))});
     for (const ChecklistAnswer& answer : part.answers) {
         std::string said(text_of(t, "reviews.answer." + std::string(word_of(answer.answer))));
         if (!answer.public_sentence.empty()) said += ". " + answer.public_sentence;
         rows.push_back({std::string(text_of(t, "reviews.question." + answer.question)), std::move(said)});
     }
-    if (!part.own_question.empty()) rows.push_back({part.own_question, part.own_answer});
+    if (!part.own_question.empty()) rows.push_back({part.own_question, part.own_answer.empty() ? std::string(t("parts.no_answer_yet")) : part.own_answer});
     page::facts(out, rows);
 }
 
@@ -122,7 +125,7 @@ std::string part_page(const page::Frame& frame, const PartView& view, const Type
             [&](html::Out& o) {
                 panel(o, {.id = "questions", .title = t("parts.your_questions")}, [&](html::Out& inner) {
                     if (view.may_answer) answer_form(inner, frame, view, typed);
-                    else given_answers(inner, frame, view.part);
+                    else answers_so_far(inner, frame, view.part);
                 });
             });
     });

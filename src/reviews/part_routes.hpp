@@ -1,4 +1,4 @@
-// The addresses of the parts of a case.
+// The addresses of the parts of a case, and of the checklist.
 #pragma once
 #include <span>
 
@@ -7,5 +7,6 @@
 namespace allting::reviews {
 
 std::span<const people::Route> part_routes();
+std::span<const people::Route> question_routes();
 
 }  // namespace allting::reviews

@@ -72,8 +72,8 @@ void ask_neighbour(db::Transaction& tx, const Town& town, const reviews::Case& t
 
 reviews::Case answer_all_questions(db::Transaction& tx, const people::Visitor& official, const reviews::Case& taken, Instant at) {
     reviews::ChecklistForm form{.answers = {}, .version = taken.version};
-    for (const std::string_view question : reviews::question_words) {
-        form.answers.push_back({.question = std::string(question), .answer = reviews::Answer::yes});
+    for (const std::string& question : reviews::usual_questions(places::OrganisationKind::municipality)) {
+        form.answers.push_back({.question = question, .answer = reviews::Answer::yes});
     }
     return must(reviews::answer_checklist(tx, official, taken.id, form, at));
 }
