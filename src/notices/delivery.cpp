@@ -4,61 +4,43 @@
 
 #include "notices/message.hpp"
 #include "notices/notices.hpp"
+#include "notices/outbox.hpp"
 #include "platform/db/one_state.hpp"
 
 namespace allting::notices {
 namespace {
 
-constexpr Duration claim = minutes(10);
 constexpr Duration pause_max = hours(1);  // so that some fifty tries fit into the two days
 constexpr Duration lapsing_pause = seconds(30);  // somebody sits and waits
 constexpr Duration give_up_after = days(2);
+constexpr Duration give_up_after_digest = days(9);  // it has waited for up to seven of them
 constexpr std::size_t noted_together = 20;
 constexpr int timeouts_max = 3;  // then the server is left alone for a while
 
-struct Claimed {
-    std::int64_t id, tries;
-    std::string address, language, message, arguments, path, message_id;
-    bool secret;
-    Instant made_at;
-    bool by_sms;
-    std::optional<Instant> lapses;
-};
-
-// Sign-in links first: somebody sits and waits for them.
-constexpr db::Sql claim_due = R"(
-    UPDATE notices SET due_at = ?, tries = tries + 1
-    WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ? AND id IN
-          (SELECT id FROM notices WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ?
-           ORDER BY secret DESC, due_at, id LIMIT ?)
-    RETURNING id, tries, address, language, message, arguments, path, message_id, secret, made_at, carrier, lapses_at)";
-
-std::vector<Claimed> take_due(db::Transaction& tx, OrganisationId organisation, Instant now, int count_max) {
-    std::vector<Claimed> due;
-    db::Rows rows = tx.query(claim_due, now + claim, organisation, now, organisation, now, count_max);
-    while (rows.next())
-        due.push_back({.id = rows.get<std::int64_t>(0),
-                       .tries = rows.get<std::int64_t>(1),
-                       .address = rows.get<std::string>(2),
-                       .language = rows.get<std::string>(3),
-                       .message = rows.get<std::string>(4),
-                       .arguments = rows.get<std::string>(5),
-                       .path = rows.get<std::string>(6),
-                       .message_id = rows.get<std::string>(7),
-                       .secret = rows.get<bool>(8),
-                       .made_at = rows.get<Instant>(9),
-                       .by_sms = rows.get<std::string_view>(10) == "sms",
-                       .lapses = rows.get<std::optional<Instant>>(11)});
-    return due;
+std::string text_with_address(Words words, const Claimed& notice, const Sender& sender) {
+    if (!notice.path.empty()) words.text += "\n\n" + sender.base_url + notice.path;
+    return std::move(words.text);
 }
 
-mail::Mail mail_of(const Claimed& notice, const i18n::Translator& t, const Sender& sender) {
-    Words words = words_of(t, notice.message, notice.arguments);
-    if (!notice.path.empty()) words.text += "\n\n" + sender.base_url + notice.path;
+/// One after the other, each under its subject.
+Words digest_words(const Parcel& parcel, const i18n::Translator& t, const Sender& sender) {
+    Words all{.subject = t("notices.digest_subject", {{"count", std::int64_t(parcel.notices.size())}, {"organisation", sender.name}}), .text = {}};
+    for (const Claimed& notice : parcel.notices) {
+        Words words = words_of(t, notice.message, notice.arguments);
+        const std::string heading = "== " + words.subject + " ==\n\n";
+        all.text += (all.text.empty() ? "" : "\n\n\n") + heading + text_with_address(std::move(words), notice, sender);
+    }
+    return all;
+}
+
+mail::Mail mail_of(const Parcel& parcel, const i18n::Translator& t, const Sender& sender) {
+    const Claimed& notice = parcel.first();
+    Words words = parcel.notices.size() > 1 ? digest_words(parcel, t, sender) : words_of(t, notice.message, notice.arguments);
+    if (parcel.notices.size() == 1) words.text = text_with_address(words, notice, sender);
     words.text += "\n\n" + t("notices.mail_end", {{"organisation", sender.name}}) + "\n";
     const auto at = sender.address.find('@');
     const std::string domain = at == std::string::npos ? "localhost" : sender.address.substr(at + 1);
-    return {.message_id = notice.message_id + "@" + domain,
+    return {.message_id = parcel.message_id + "@" + domain,
             .from_name = sender.name,
             .from_address = sender.address,
             .to_address = notice.address,
@@ -101,10 +83,10 @@ public:
           const Sender& sender, Instant now)
         : database_(database), carriers_(carriers), languages_(languages), organisation_(organisation), sender_(sender), now_(now) {}
 
-    DeliveryCount deliver(const std::vector<Claimed>& due) {
-        for (const Claimed& notice : due) {
-            const bool waits = timeouts_ >= timeouts_max && !notice.by_sms;
-            tried_.push_back({&notice, waits ? std::nullopt : std::optional(outcome_of(notice))});
+    DeliveryCount deliver(const std::vector<Parcel>& due) {
+        for (const Parcel& parcel : due) {
+            const bool waits = timeouts_ >= timeouts_max && !parcel.first().by_sms;
+            tried_.push_back({&parcel, waits ? std::nullopt : std::optional(outcome_of(parcel))});
             if (tried_.size() == noted_together) note_tried();
         }
         note_tried();
@@ -115,19 +97,24 @@ public:
 
 private:
     struct Tried {
-        const Claimed* notice;
+        const Parcel* parcel;
         std::optional<mail::Delivery> delivery;  // none: nobody was asked
     };
 
-    mail::Delivery outcome_of(const Claimed& notice) {
-        const auto delivery = send(notice, languages_.get(notice.language));
-        const bool too_late = delivery == mail::Delivery::try_again && now_ - notice.made_at > give_up_after;
+    mail::Delivery outcome_of(const Parcel& parcel) {
+        const auto delivery = send(parcel, languages_.get(parcel.first().language));
+        const bool too_late = delivery == mail::Delivery::try_again && tried_too_long(parcel.first());
         return too_late ? mail::Delivery::refused : delivery;
     }
 
-    mail::Delivery send(const Claimed& notice, const i18n::Translator& t) {
+    bool tried_too_long(const Claimed& notice) const {
+        return now_ - notice.made_at > (notice.in_digest ? give_up_after_digest : give_up_after);
+    }
+
+    mail::Delivery send(const Parcel& parcel, const i18n::Translator& t) {
+        const Claimed& notice = parcel.first();
         if (!notice.by_sms) {
-            const auto outcome = carriers_.mail.send(mail_of(notice, t, sender_));
+            const auto outcome = carriers_.mail.send(mail_of(parcel, t, sender_));
             if (outcome.timed_out) ++timeouts_;
             return outcome.delivery;
         }
@@ -144,13 +131,15 @@ private:
         if (tried_.empty()) return;
         database_.write([&](db::Transaction& tx) {
             tx.leave_kept();
-            for (const auto& [notice, delivery] : tried_) {
-                if (delivery) note(tx, organisation_, *notice, *delivery, now_);
-                else tx.execute_sql(put_back, now_ + minutes(1), organisation_, notice->id);
-            }
+            for (const auto& [parcel, delivery] : tried_)
+                for (const Claimed& notice : parcel->notices) {
+                    if (delivery) note(tx, organisation_, notice, *delivery, now_);
+                    else tx.execute_sql(put_back, now_ + minutes(1), organisation_, notice.id);
+                }
         });
-        for (const auto& [notice, delivery] : tried_)
-            ++(delivery == mail::Delivery::sent ? count_.sent : delivery == mail::Delivery::refused ? count_.failed : count_.postponed);
+        for (const auto& [parcel, delivery] : tried_)
+            (delivery == mail::Delivery::sent ? count_.sent : delivery == mail::Delivery::refused ? count_.failed : count_.postponed) +=
+                int(parcel->notices.size());
         tried_.clear();
     }
 
@@ -165,17 +154,12 @@ private:
     DeliveryCount count_;
 };
 
-constexpr db::Sql any_due = R"(
-    SELECT 1 FROM notices WHERE organisation_id = ? AND state = 'waiting' AND due_at <= ?
-    UNION ALL SELECT 1 FROM notices WHERE organisation_id = ? AND state = 'waiting' AND lapses_at <= ? LIMIT 1)";
-
 }  // namespace
 
 DeliveryCount deliver_due(db::Database& database, Carriers carriers, const i18n::Languages& languages,
                           OrganisationId organisation, const Sender& sender, Instant now, int count_max) {
     const db::OneState one_state(database);  // after a restore the same number is another notice
-    const bool is_idle = database.read([&](db::Connection& c) { return !c.query(any_due, organisation, now, organisation, now).next(); });
-    if (is_idle) return {};
+    if (!database.read([&](db::Connection& c) { return is_any_due(c, organisation, now); })) return {};
     const auto due = database.write([&](db::Transaction& tx) {
         tx.leave_kept();
         tx.execute_sql(forget_lapsed, organisation, now);

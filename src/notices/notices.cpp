@@ -26,8 +26,16 @@ Words words_of(const i18n::Translator& t, std::string_view message, std::string_
 
 constexpr db::Sql insert_notice = R"(
     INSERT INTO notices (organisation_id, id, person_id, address, language, message, arguments, path, secret,
-                         made_at, due_at, tries, state, message_id, carrier, lapses_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?))";
+                         made_at, due_at, tries, state, message_id, carrier, lapses_at, in_digest)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?))";
+
+Instant due_at(Pace pace, Instant now) {
+    if (pace == Pace::at_once) return now;
+    constexpr std::int64_t day = days(1).ms, hour_of_day = hours(15).ms;
+    std::int64_t date = (now.utc_ms - hour_of_day) / day + 1;                   // days since 1970 of the next 15.00
+    if (pace == Pace::weekly) date += (4 - date % 7 + 7) % 7;                   // day 0 was a Thursday, so Mondays are 4 modulo 7
+    return {date * day + hour_of_day};
+}
 
 void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& receiver, const Notice& notice, Instant now) {
     const bool is_sent = receiver.means == Means::mail || receiver.means == Means::sms;
@@ -36,14 +44,16 @@ void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& r
     const std::string_view state = is_sent                           ? "waiting"
                                    : receiver.means == Means::by_hand ? "by_hand"
                                                                       : "page_only";
+    const bool waits = receiver.pace != Pace::at_once && receiver.means == Means::mail && receiver.person;
+    const bool in_digest = waits && !notice.secret && !notice.urgent && !notice.lapses;
     const std::int64_t id = db::take_number(tx, organisation, "notice");
     const std::string source =
         std::to_string(organisation.value) + ":" + std::to_string(id) + ":" + std::to_string(now.utc_ms);
     const std::string message_id = to_hex(crypto::sha256(source)).substr(0, 32);
     const std::string arguments = to_json(notice.arguments);
     tx.execute_sql(insert_notice, organisation, id, receiver.person, receiver.address, receiver.language, notice.message,
-                   arguments, notice.path, notice.secret ? 1 : 0, now, now, state, message_id,
-                   receiver.means == Means::sms ? "sms" : "mail", notice.lapses);
+                   arguments, notice.path, notice.secret ? 1 : 0, now, in_digest ? due_at(receiver.pace, now) : now, state, message_id,
+                   receiver.means == Means::sms ? "sms" : "mail", notice.lapses, in_digest ? 1 : 0);
 }
 
 namespace {

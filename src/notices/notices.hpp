@@ -24,8 +24,12 @@ struct Notice {
     std::vector<std::pair<std::string, std::string>> arguments = {};
     std::string path = {};  // "/proposals/7": the mail ends with its full address
     bool secret = false;    // carries a sign-in link: not shown on /me, forgotten once sent
+    bool urgent = false;    // never waits for a digest
     std::optional<Instant> lapses = {};  // not sent after; and once sent, or lapsed, not even the address is kept
 };
+
+/// How often a person's notices are mailed. Codes, sign-in links and what is urgent never wait.
+enum class Pace { at_once, daily, weekly };
 
 enum class Means {
     mail,       // needs an address
@@ -39,7 +43,11 @@ struct Receiver {
     Means means = Means::mail;
     std::optional<std::string> address = {};  // e-mail; or "+46701234567"; by hand: telephone or street for somebody without account
     std::string language = "sv";
+    Pace pace = Pace::at_once;  // of mail
 };
+
+/// When what is made now goes out: at 15.00 UTC, for weekly ones the next Monday's, so that it is afternoon in Sweden.
+Instant due_at(Pace pace, Instant now);
 
 void enqueue(db::Transaction& tx, OrganisationId organisation, const Receiver& receiver, const Notice& notice, Instant now);
 

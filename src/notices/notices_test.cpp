@@ -2,11 +2,15 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "platform/db/test_databases.hpp"
+#include "platform/json/json.hpp"
 #include "platform/mail/test_smtp_server.hpp"
 
 namespace allting {
 std::span<const EmbeddedFile> embedded_schema_notices();
+std::span<const EmbeddedFile> embedded_locales();
 }
 
 namespace allting::notices {
@@ -219,6 +223,92 @@ TEST_P(Notices, by_text_message_wait_where_there_is_no_gateway) {
     tell(code, telephone);
     EXPECT_EQ(deliver(noon).postponed, 1);
     EXPECT_EQ(stored("state"), "waiting");
+}
+
+const Receiver daily{.person = amina, .address = "amina@example.org", .language = "sv", .pace = Pace::daily};
+
+TEST_P(Notices, of_a_day_are_one_mail_for_who_chose_that) {
+    tell(plain, daily);
+    tell({.message = "proposals.received", .arguments = {{"title", "Bänk"}, {"number", "F-0001"}, {"due", "2027-06-01T12:00:00Z"}}}, daily);
+    tell(plain, {.person = PersonId{8}, .address = "bo@example.org", .language = "sv", .pace = Pace::daily});
+    EXPECT_EQ(deliver(noon + hours(2)).all(), 0) << "not before the afternoon";
+    EXPECT_EQ(deliver(noon + hours(3)).sent, 3);
+    ASSERT_THAT(mailer.mails, SizeIs(2)) << "one a person";
+    EXPECT_EQ(mailer.mails[0].subject, "2 nya besked från Lindvalla kommun");
+    EXPECT_THAT(mailer.mails[0].text, HasSubstr("== Det finns inget konto för adressen =="));
+    EXPECT_THAT(mailer.mails[0].text, HasSubstr("/proposals/7\n"));
+    EXPECT_THAT(mailer.mails[0].text, HasSubstr("Bänk"));
+    EXPECT_EQ(mailer.mails[1].subject, "Det finns inget konto för adressen") << "one alone is itself";
+}
+
+TEST_P(Notices, of_a_digest_are_the_same_mail_when_tried_again_and_new_ones_another) {
+    tell(plain, daily);
+    tell(plain, daily);
+    mailer.answer = mail::Delivery::try_again;
+    EXPECT_EQ(deliver(noon + hours(3)).postponed, 2);
+    database().write([&](db::Transaction& tx) { enqueue(tx, home, daily, plain, noon + hours(2)); });
+    mailer.answer = mail::Delivery::sent;
+    EXPECT_EQ(deliver(noon + hours(4)).sent, 3);
+    ASSERT_THAT(mailer.mails, SizeIs(3));
+    EXPECT_EQ(mailer.mails[0].message_id, mailer.mails[1].message_id);
+    EXPECT_EQ(mailer.mails[0].text, mailer.mails[1].text);
+    EXPECT_NE(mailer.mails[0].message_id, mailer.mails[2].message_id);
+}
+
+TEST_P(Notices, of_a_digest_stay_together_however_few_are_taken_at_once) {
+    for (int i = 0; i < 7; ++i) tell(plain, daily);
+    mailer.answer = mail::Delivery::try_again;
+    EXPECT_EQ(deliver_due(database(), mailer, languages, home, sender, noon + hours(3), 2).postponed, 7);
+    mailer.answer = mail::Delivery::sent;
+    EXPECT_EQ(deliver_due(database(), mailer, languages, home, sender, noon + hours(4), 2).sent, 7);
+    ASSERT_THAT(mailer.mails, SizeIs(2));
+    EXPECT_EQ(mailer.mails[0].text, mailer.mails[1].text);
+}
+
+TEST_P(Notices, that_are_codes_links_or_urgent_never_wait_for_a_digest) {
+    tell(link, daily);
+    tell({.message = "people.no_account_mail", .urgent = true}, daily);
+    EXPECT_EQ(deliver(noon).sent, 2);
+}
+
+TEST(Pace, is_the_next_afternoon_or_the_next_mondays) {
+    const auto at = [](const char* iso) { return *instant_from_iso(iso); };
+    EXPECT_EQ(due_at(Pace::at_once, noon), noon);
+    EXPECT_EQ(to_iso(due_at(Pace::daily, noon)), to_iso(at("2027-05-12T15:00:00Z")));  // a Wednesday
+    EXPECT_EQ(to_iso(due_at(Pace::daily, at("2027-05-12T15:00:00Z"))), to_iso(at("2027-05-13T15:00:00Z")));
+    EXPECT_EQ(to_iso(due_at(Pace::weekly, noon)), to_iso(at("2027-05-17T15:00:00Z")));
+    EXPECT_EQ(to_iso(due_at(Pace::weekly, at("2027-05-17T14:59:00Z"))), to_iso(at("2027-05-17T15:00:00Z")));
+    EXPECT_EQ(to_iso(due_at(Pace::weekly, at("2027-05-17T15:00:00Z"))), to_iso(at("2027-05-24T15:00:00Z")));
+}
+
+/// Every text of the language by its key, as it stands in the locales.
+std::map<std::string, std::string> texts_in(std::string_view language) {
+    std::map<std::string, std::string> texts;
+    for (const EmbeddedFile& file : embedded_locales()) {
+        if (!file.path.starts_with(std::string(language) + "/")) continue;
+        const auto parsed = json::parse(file.bytes);
+        for (const auto& [key, value] : *parsed.value().object())
+            if (const auto* text = value.text()) texts.emplace(key, *text);
+    }
+    return texts;
+}
+
+TEST(Texts, every_message_has_a_subject_and_a_version_in_plain_text_in_swedish_and_english) {
+    for (const char* const language : {"sv", "en"}) {
+        const auto texts = texts_in(language);
+        int messages = 0;
+        for (const auto& [key, subject] : texts) {
+            if (!key.ends_with("_subject") || key == "notices.digest_subject") continue;
+            ++messages;
+            const auto text = texts.find(key.substr(0, key.size() - 8) + "_text");
+            ASSERT_NE(text, texts.end()) << language << " " << key;
+            EXPECT_FALSE(text->second.empty()) << key;
+            EXPECT_FALSE(subject.empty()) << key;
+            EXPECT_EQ(text->second.find('<'), std::string::npos) << "markup in " << text->first;
+            EXPECT_EQ(subject.find('\n'), std::string::npos) << key;
+        }
+        EXPECT_GE(messages, 20) << "the test looks at the right keys";
+    }
 }
 
 }  // namespace

@@ -53,6 +53,7 @@ Result<void> change_profile(db::Transaction& tx, const Visitor& visitor, const P
     person->contact = form.contact;
     person->protected_identity = form.protected_identity;
     update_person(tx, visitor.organisation, *person);
+    if (form.pace) store_pace(tx, visitor.organisation, person->id, *form.pace);
     return {};
 }
 

@@ -29,7 +29,8 @@ Result<ProfileForm> read_profile_form(const http::Input& input, const std::vecto
                       .language = read_language(form, languages),
                       .channel = channel_from_word(form.choice("channel", {"mail", "by_hand", "none"}, Need::required)).value_or(Channel::mail),
                       .contact = form.line("contact", contact_length),
-                      .protected_identity = form.checked("protected_identity")};
+                      .protected_identity = form.checked("protected_identity"),
+                      .pace = pace_from_word(form.choice("pace", {"at_once", "daily", "weekly"}, Need::optional))};
     if (draft.channel == Channel::by_hand && draft.contact.empty()) form.refuse("contact", "required", "people.contact_required");
     if (!form.ok()) return form.error();
     return draft;

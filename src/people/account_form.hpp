@@ -1,10 +1,12 @@
 // What people change about their own account, and what a facilitator writes for someone without e-mail.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.hpp"
+#include "people/pace.hpp"
 #include "people/person.hpp"
 #include "platform/http/request.hpp"
 
@@ -15,6 +17,7 @@ struct ProfileForm {
     Channel channel = Channel::mail;
     std::string contact;
     bool protected_identity = false;
+    std::optional<notices::Pace> pace = {};  // none = as it is
 };
 struct NewPasswordForm {
     std::string current;   // "" when there is none yet

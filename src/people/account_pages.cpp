@@ -1,6 +1,7 @@
 #include "people/account_pages.hpp"
 
 #include "core/limits.hpp"
+#include "people/pace.hpp"
 #include "people/role_names.hpp"
 
 namespace allting::people {
@@ -38,6 +39,12 @@ void profile_form(html::Out& out, const page::Frame& frame, const AccountView& v
     forms::radios(out, frame, typed, {.name = "channel", .label = words(frame, "people.channel")},
                   {channel(Channel::mail, "people.channel_mail"), channel(Channel::by_hand, "people.channel_by_hand"),
                    channel(Channel::none, "people.channel_none")});
+    const auto pace = [&](notices::Pace which, i18n::Key label) {
+        return forms::Choice{.value = std::string(word_of(which)), .label = words(frame, label), .chosen = view.pace == which};
+    };
+    forms::radios(out, frame, typed, {.name = "pace", .label = words(frame, "people.pace"), .help = words(frame, "people.pace_help"), .required = false},
+                  {pace(notices::Pace::at_once, "people.pace_at_once"), pace(notices::Pace::daily, "people.pace_daily"),
+                   pace(notices::Pace::weekly, "people.pace_weekly")});
     forms::line(out, frame, typed,
                 {.name = "contact", .label = words(frame, "people.contact"), .help = words(frame, "people.contact_help"),
                  .value = person.contact, .required = false});
@@ -180,6 +187,7 @@ json::Value account_json(const AccountView& view) {
                         {"roles", roles},
                         {"language", person.language},
                         {"channel", word_of(person.channel)},
+                        {"pace", word_of(view.pace)},
                         {"contact", person.contact},
                         {"protected_identity", person.protected_identity},
                         {"has_eid", view.has_eid},

@@ -25,6 +25,7 @@ struct AccountView {
     std::string new_token = {};              // just made: shown this once
     std::vector<EidButton> eids = {};
     bool has_eid = false;
+    notices::Pace pace = notices::Pace::at_once;
 };
 std::string account_page(const page::Frame& frame, const AccountView& view, const page::Typed& typed);
 json::Value account_json(const AccountView& view);

@@ -17,7 +17,8 @@ AccountView account_view(const Visit& visit) {
         CHECK(person.has_value());
         return AccountView{.person = *person,
                            .tokens = list_api_tokens(c, visit.visitor.organisation, visit.visitor.person),
-                           .has_eid = has_eid(c, visit.visitor.organisation, visit.visitor.person)};
+                           .has_eid = has_eid(c, visit.visitor.organisation, visit.visitor.person),
+                           .pace = find_pace(c, visit.visitor.organisation, visit.visitor.person)};
     });
     for (const auto& one : visit.site.eids) view.eids.push_back({one->provider().key, one->provider().name});
     view.languages = language_links(visit.site.languages);
@@ -103,6 +104,7 @@ using enum FieldType;
 constexpr FieldSpec profile_fields[] = {{"name", line, true, "Name shown to others"},
                                         {"language", choice, true, "Code of a language"},
                                         {"channel", choice, true, "mail, by_hand or none"},
+                                        {"pace", choice, false, "of mail: at_once, daily or weekly; as it is when left out"},
                                         {"contact", line, false, "How to be reached by hand"},
                                         {"protected_identity", boolean, false, "The name is never shown to others"}};
 constexpr FieldSpec password_fields[] = {{"current_password", line, false, "Needed when there is one"},

@@ -1,5 +1,6 @@
 #include "people/notify.hpp"
 
+#include "people/pace.hpp"
 #include "people/person_store.hpp"
 
 namespace allting::people {
@@ -11,7 +12,8 @@ void notify(db::Transaction& tx, OrganisationId organisation, PersonId person, c
     const bool mails = found->channel == Channel::mail && found->email;
     const Means means = mails ? Means::mail : found->channel == Channel::none ? Means::page_only : Means::by_hand;
     notices::enqueue(tx, organisation,
-                     {.person = person, .means = means, .address = found->email, .language = found->language}, notice, now);
+                     {.person = person, .means = means, .address = found->email, .language = found->language,
+                      .pace = find_pace(tx, organisation, person)}, notice, now);
 }
 
 void notify_role(db::Transaction& tx, OrganisationId organisation, Role role, const notices::Notice& notice, Instant now) {

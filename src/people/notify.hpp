@@ -6,7 +6,7 @@
 
 namespace allting::people {
 
-/// Enqueues the notice; nothing for someone who is erased or unknown. By mail, or on the list of what is told by hand;
+/// Enqueues the notice, at the person's own pace; nothing for someone who is erased or unknown. By mail, or on the list of what is told by hand;
 /// channel `none` reads it on /me only.
 void notify(db::Transaction& tx, OrganisationId organisation, PersonId person, const notices::Notice& notice, Instant now);
 /// The same to everyone with the role.

@@ -59,7 +59,7 @@ SignedIn open_whole(db::Transaction& tx, const Visit& visit, PersonId person) {
 }
 
 void tell(db::Transaction& tx, const Visit& visit, PersonId person, const char* message) {
-    notify(tx, visit.visitor.organisation, person, {.message = message, .path = "/me/second-step"}, visit.now);
+    notify(tx, visit.visitor.organisation, person, {.message = message, .path = "/me/second-step", .urgent = true}, visit.now);
 }
 
 }  // namespace

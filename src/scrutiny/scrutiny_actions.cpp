@@ -132,7 +132,7 @@ Result<JointAct> propose_act(db::Transaction& tx, const people::Visitor& visitor
     for (const PersonId other : people::list_with_role(tx, visitor.organisation, people::Role::scrutineer)) {
         if (other == visitor.person) continue;
         const notices::Notice notice{.message = "scrutiny.notice.proposal", .arguments = {{"title", process.text_in("sv").title}},
-                                     .path = "/processes/" + std::to_string(id.value) + "/scrutiny"};
+                                     .path = "/processes/" + std::to_string(id.value) + "/scrutiny", .urgent = true};
         people::notify(tx, visitor.organisation, other, notice, now);
     }
     return act;
