@@ -20,6 +20,7 @@
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
 #include "scrutiny/scrutiny_routes.hpp"
+#include "search/search_routes.hpp"
 
 namespace allting::app {
 
@@ -36,6 +37,7 @@ Routes::Routes() {
     add(people::account_routes());
     add(people::by_name_routes());
     add(mailroom::letter_routes());
+    add(search::routes());
     add(places::place_routes());
     add(places::staff_routes());
     add(processes::routes());

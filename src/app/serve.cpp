@@ -12,6 +12,7 @@
 #include "app/log.hpp"
 #include "app/open_votes.hpp"
 #include "app/schema.hpp"
+#include "app/search_index.hpp"
 #include "app/sms_gateway.hpp"
 #include "app/static_response.hpp"
 #include "ballots/sent_code_actions.hpp"
@@ -141,6 +142,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
              const bool due = database.read([&](db::Connection& c) { return !reviews::list_due_parts(c, home, now).empty(); });
              if (due) database.write([&](db::Transaction& tx) { reviews::tell_late_parts(tx, home, now); });
          }},
+        {"index_texts", seconds(2), [&, mark = proposals::ChangeMark{}](Instant now) mutable { index_changes(database, home, mark, now); }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
         {"watch_votes", minutes(1), [&](Instant now) { watch_votes(program.site, home, now); }},

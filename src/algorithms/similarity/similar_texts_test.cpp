@@ -13,6 +13,14 @@
 namespace allting::similarity {
 namespace {
 
+TEST(Words, half_a_letter_is_no_letter) {
+    EXPECT_THAT(words_of("\xC3" "a"), testing::ElementsAre("a"));
+    EXPECT_THAT(words_of("a\xC3"), testing::ElementsAre("a"));
+    EXPECT_EQ(words_of("\xC3\xA5\xC3 bro").size(), 2u);
+    for (int first = 0x80; first < 0x100; ++first)
+        for (int second = 0; second < 0x100; ++second) words_of(std::string{char(first), char(second), 'x'});
+}
+
 TEST(Words, are_small_and_swedish_letters_stay) {
     EXPECT_THAT(words_of("Bygg CYKELVÄG à la Malmö – ÅÄÖ 2×3 ”café”!"),
                 testing::ElementsAre("bygg", "cykelväg", "a", "la", "malmö", "åäö", "2", "3", "cafe"));

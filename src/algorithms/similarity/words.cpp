@@ -17,6 +17,8 @@ std::string_view fold_latin1(unsigned char second) {
 
 bool is_letter_or_digit(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view utf8) {
@@ -30,16 +32,16 @@ std::vector<std::string> words_of(std::string_view utf8) {
         const auto c = static_cast<unsigned char>(utf8[i]);
         if (is_letter_or_digit(c)) {
             word += char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        } else if (c == 0xC3 && i + 1 < utf8.size()) {
+        } else if (c == 0xC3 && i + 1 < utf8.size() && continues(utf8[i + 1])) {
             const std::string_view letter = fold_latin1(static_cast<unsigned char>(utf8[++i]));
             if (letter.empty()) end_word();
             word += letter;
         } else if (c >= 0xC4 && c != 0xE2) {  // further letters; 0xE2 begins dashes, quotes and symbols
             word += char(c);
-            while (i + 1 < utf8.size() && (static_cast<unsigned char>(utf8[i + 1]) & 0xC0) == 0x80) word += utf8[++i];
+            while (i + 1 < utf8.size() && continues(utf8[i + 1])) word += utf8[++i];
         } else {
             if (c == 0xE2 || c == 0xC2)
-                while (i + 1 < utf8.size() && (static_cast<unsigned char>(utf8[i + 1]) & 0xC0) == 0x80) ++i;
+                while (i + 1 < utf8.size() && continues(utf8[i + 1])) ++i;
             end_word();
         }
     }

@@ -1,0 +1,9 @@
+#pragma once
+#include "platform/json/json.hpp"
+#include "search/search_view.hpp"
+
+namespace allting::search {
+
+json::Value search_json(const SearchAnswer& answer);
+
+}  // namespace allting::search
