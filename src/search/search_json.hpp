@@ -1,3 +1,4 @@
+// What was found, for programs: the same facts as the page.
 #pragma once
 #include "platform/json/json.hpp"
 #include "search/search_view.hpp"

@@ -1,3 +1,4 @@
+// The search page: a box and a list that works without script.
 #pragma once
 #include <string>
 
