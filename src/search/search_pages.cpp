@@ -16,8 +16,7 @@ std::string_view name_of_kind(const i18n::Translator& t, std::string_view kind) 
 void box(html::Out& out, const page::Frame& frame, const Question& question) {
     const auto& t = *frame.t;
     forms::open(out, frame, {.action = "/search", .css = "filters", .search = true});
-    forms::line(out, frame, {}, {.name = "text", .label = std::string(t("search.text")), .help = std::string(t("search.text_help")),
-                                 .value = question.text, .required = false}, "search");
+    forms::line(out, frame, {}, {.name = "text", .label = std::string(t("search.text")), .value = question.text, .required = false}, "search");
     std::vector<forms::Choice> kinds{{"", std::string(t("search.any_kind")), {}, question.kind.empty()}};
     for (const std::string_view word : kind_words)
         kinds.push_back({std::string(word), std::string(name_of_kind(t, word)), {}, question.kind == word});
