@@ -26,17 +26,6 @@ json::Array offers_json(const std::vector<ChangeOffer>& offers) {
 
 }  // namespace
 
-json::Value inbox_json(const InboxView& view) {
-    json::Array cases;
-    for (const CaseLine& line : view.lines) {
-        cases.push_back(json::Object{{"id", line.id}, {"proposal", line.proposal}, {"process", line.process}, {"title", line.title},
-                                     {"state", word_of(line.state)}, {"due_at", line.due_at}, {"department", line.department},
-                                     {"department_name", line.department_name}, {"answers_count", line.answers_count}});
-    }
-    return json::Object{{"show", word_of(view.filter)}, {"all", view.all_count}, {"mine", view.mine_count},
-                        {"untaken", view.untaken_count}, {"cases", std::move(cases)}};
-}
-
 json::Value case_json(const CaseView& view) {
     json::Array answers;
     for (const ChecklistAnswer& answer : view.of.answers) {

@@ -2,6 +2,7 @@
 #pragma once
 #include "platform/json/json.hpp"
 #include "reviews/case_view.hpp"
+#include "reviews/inbox_view.hpp"
 
 namespace allting::reviews {
 

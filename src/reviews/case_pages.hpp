@@ -5,6 +5,7 @@
 #include "platform/page/components.hpp"
 #include "platform/page/forms.hpp"
 #include "reviews/case_view.hpp"
+#include "reviews/inbox_view.hpp"
 
 namespace allting::reviews {
 

@@ -28,7 +28,7 @@ Result<CaseView> view_of(Visit& visit) {
 
 Result<Response> show_inbox(Visit& visit) {
     const auto view = visit.database.read([&](db::Connection& c) {
-        return load_inbox(c, visit.visitor, inbox_filter_from_word(visit.request.query.text("show")));
+        return load_inbox(c, visit.visitor, read_inbox_query(visit.request.query), visit.now);
     });
     return visit.answer([&](const page::Frame& f) { return inbox_page(f, view); }, [&] { return inbox_json(view); });
 }

@@ -10,12 +10,6 @@
 namespace allting::reviews {
 namespace {
 
-constexpr std::array<std::string_view, 3> filter_words{"all", "mine", "untaken"};
-
-bool is_mine(const CaseLine& line, const people::Visitor& visitor) {
-    return visitor.department && line.department == visitor.department;
-}
-
 std::string name_of(const std::vector<places::Department>& departments, DepartmentId id) {
     const auto found = std::ranges::find(departments, id, &places::Department::id);
     return found == departments.end() ? std::string() : found->name;
@@ -30,23 +24,6 @@ std::vector<std::string> questions_of(db::Connection& connection, OrganisationId
 }
 
 }  // namespace
-
-std::string_view word_of(InboxFilter filter) { return filter_words[std::size_t(filter)]; }
-
-InboxFilter inbox_filter_from_word(std::string_view word) {
-    const auto found = std::ranges::find(filter_words, word);
-    return found == filter_words.end() ? InboxFilter::all : InboxFilter(found - filter_words.begin());
-}
-
-InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, InboxFilter filter) {
-    InboxView view{.filter = filter, .lines = list_inbox(connection, visitor.organisation)};
-    view.all_count = std::int64_t(view.lines.size());
-    view.mine_count = std::ranges::count_if(view.lines, [&](const CaseLine& line) { return is_mine(line, visitor); });
-    view.untaken_count = std::ranges::count_if(view.lines, [](const CaseLine& line) { return !line.department; });
-    if (filter == InboxFilter::mine) std::erase_if(view.lines, [&](const CaseLine& line) { return !is_mine(line, visitor); });
-    if (filter == InboxFilter::untaken) std::erase_if(view.lines, [](const CaseLine& line) { return bool(line.department); });
-    return view;
-}
 
 const std::string& CaseView::department_name(DepartmentId id) const {
     static const std::string nobody;

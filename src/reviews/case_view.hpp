@@ -15,17 +15,6 @@
 
 namespace allting::reviews {
 
-enum class InboxFilter { all, mine, untaken };
-std::string_view word_of(InboxFilter filter);
-InboxFilter inbox_filter_from_word(std::string_view word);  // unknown → all
-
-struct InboxView {
-    InboxFilter filter = InboxFilter::all;
-    std::vector<CaseLine> lines = {};
-    std::int64_t all_count = 0, mine_count = 0, untaken_count = 0;
-};
-InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, InboxFilter filter);
-
 struct CaseView {
     Case of = {};
     proposals::Proposal proposal = {};
