@@ -127,7 +127,7 @@ void questions_part(html::Out& out, const page::Frame& frame, const CaseView& vi
         checklist_part(out, frame, view, typed);
         estimate_part(out, frame, view, typed);
     }
-    if (view.of.state == CaseState::waiting_for_author) parts_panel(out, frame, view, typed);
+    if (view.of.state != CaseState::open && (!is_decided(view.of.state) || !view.parts.parts.empty())) parts_panel(out, frame, view, typed);
     if (is_decided(view.of.state)) return;
     assignment_part(out, frame, view, typed);
     conflict_panel(out, frame, view);

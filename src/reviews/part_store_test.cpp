@@ -14,7 +14,10 @@
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/conflict.hpp"
+#include "reviews/inbox_view.hpp"
 #include "reviews/part_actions.hpp"
+#include "reviews/question_actions.hpp"
+#include "reviews/question_store.hpp"
 
 namespace allting {
 std::span<const EmbeddedFile> embedded_schema_record();
@@ -119,6 +122,9 @@ protected:
     }
     int tick(Instant at) {
         return write([&](db::Transaction& tx) { return tell_late_parts(tx, organisation, at); });
+    }
+    InboxView inbox(const people::Visitor& who, InboxFilter filter = InboxFilter::all, Instant at = now + days(1)) {
+        return database().read([&](db::Connection& c) { return load_inbox(c, who, {.filter = filter}, at); });
     }
     std::size_t told(const people::Visitor& who, std::string_view message) {
         return database().read([&](db::Connection& c) {
@@ -231,6 +237,48 @@ TEST_P(Parts, whoever_declares_a_conflict_takes_no_part_and_leaves_the_case_to_o
     EXPECT_EQ(std::ranges::count(entries, "conflict_declared", &record::Entry::kind), 2);
     const auto declared = std::ranges::find(entries, "conflict_declared", &record::Entry::kind);
     EXPECT_EQ(declared->facts, R"({"proposal":1})");
+}
+
+TEST_P(Parts, the_inbox_says_whom_a_case_waits_for_and_asks_only_the_department_that_is_asked) {
+    EXPECT_EQ(inbox(park_).lines.at(0).waits.at(0).whom, Wait::For::nobody_yet);
+    const auto parts = ask_about(streets_, {park_, land_}, "safety").value();
+    const auto waits = inbox(streets_).lines.at(0).waits;
+    ASSERT_EQ(waits.size(), 2u);
+    EXPECT_EQ(waits[0].name, "Park");
+    EXPECT_EQ(waits[1].name, "Mark");
+    EXPECT_EQ(inbox(park_, InboxFilter::asked).lines.at(0).own_part, parts[0].id);
+    EXPECT_TRUE(inbox(culture_, InboxFilter::asked).lines.empty());
+    ASSERT_TRUE(say(park_, parts[0].id, Answer::yes).ok());
+    EXPECT_TRUE(inbox(park_, InboxFilter::asked).lines.empty());
+
+    ASSERT_TRUE(say(land_, parts[1].id, Answer::no).ok());
+    EXPECT_EQ(inbox(streets_).lines.at(0).waits.at(0).whom, Wait::For::no_decider);
+    const CaseId id = the_case().id;
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return name_decider(tx, streets_, id, {.question = "safety", .person = culture_.person}, now); }).ok());
+    EXPECT_EQ(inbox(streets_).lines.at(0).waits.at(0).name, "Kulturs handläggare");
+    EXPECT_EQ(inbox(culture_, InboxFilter::asked).lines.size(), 1u);
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return settle(tx, culture_, id, {.question = "safety", .answer = Answer::no, .sentence = "För trångt."}, now); }).ok());
+    EXPECT_EQ(inbox(streets_).lines.at(0).waits.at(0).name, "Gata");
+}
+
+TEST_P(Parts, the_load_of_a_department_is_its_cases_and_what_it_is_asked) {
+    ask_about(streets_, {park_, land_}, "safety").value();
+    const auto load = inbox(streets_, InboxFilter::all, now + days(60)).load;
+    ASSERT_EQ(load.size(), 3u);  // by name: Gata, Mark, Park
+    EXPECT_EQ(load[0].name, "Gata");
+    EXPECT_EQ(load[0].open, 1);
+    EXPECT_EQ(load[0].late, 1);
+    EXPECT_EQ(load[0].asked, 0);
+    EXPECT_EQ(load[2].open, 0);
+    EXPECT_EQ(load[2].asked, 1);
+}
+
+TEST_P(Parts, the_checklist_is_the_usual_one_until_it_is_chosen) {
+    const auto questions = [&] { return database().read([&](db::Connection& c) { return list_questions(c, organisation); }); };
+    EXPECT_EQ(questions(), usual_questions(places::OrganisationKind::municipality));
+    const std::vector<std::string> chosen{"law", "climate"};
+    write([&](db::Transaction& tx) { return choose_questions(tx, streets_, {.questions = chosen}, now); });
+    EXPECT_EQ(questions(), chosen);
 }
 
 }  // namespace

@@ -90,6 +90,8 @@ void disagreement_part(html::Out& out, const page::Frame& frame, const CaseView&
     if (on.is_settled()) {
         page::facts(out, {{std::string(t("parts.decided_by", {{"name", view.parts.name_of(on.decider->person)}})),
                            std::string(answer_text(t, *on.decider->answer)) + ". " + on.decider->sentence}});
+    } else if (is_decided(view.of.state)) {
+        page::chip(out, t("parts.undecided"), page::Tone::neutral);
     } else {
         page::chip(out, t("parts.undecided"), page::Tone::warning);
         if (on.decider) html::write<"<p>{}</p>\n">(out, t("parts.waits_for_decider", {{"name", view.parts.name_of(on.decider->person)}}));
