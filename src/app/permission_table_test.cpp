@@ -45,7 +45,8 @@ INSTANTIATE_TEST_SUITE_P(EachRole, PermissionTable, testing::Range(0, people::ro
                          [](const auto& row) { return std::string(people::word_of(Role(row.param))); });
 
 TEST(Routes, each_has_a_summary_and_a_permission) {
-    for (const people::Route& route : Routes().all()) {
+    const Routes routes;
+    for (const people::Route& route : routes.all()) {
         EXPECT_FALSE(route.summary.empty()) << route.path;
         EXPECT_FALSE(people::word_of(route.who).empty()) << route.path;
         EXPECT_TRUE(route.fields.empty() || route.method == http::Method::post) << route.path;
