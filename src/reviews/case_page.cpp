@@ -122,6 +122,7 @@ void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) 
 
 void questions_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     if (view.of.state == CaseState::open) {
+        if (view.signature) signature_panel(out, frame, view);
         decision_part(out, frame, view);
         parts_panel(out, frame, view, typed);
         checklist_part(out, frame, view, typed);

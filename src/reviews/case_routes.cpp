@@ -6,6 +6,7 @@
 #include "reviews/case_json.hpp"
 #include "reviews/case_pages.hpp"
 #include "reviews/case_view.hpp"
+#include "reviews/signature.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -112,15 +113,21 @@ Result<Response> post_offer(Visit& visit) {
 }
 
 Result<Response> post_acceptance(Visit& visit) {
-    const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), accept_proposal);
+    const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_acceptance);
     if (!done.ok()) return again(visit, done.error(), acceptance_page);
-    return case_saved(visit, done.value(), "reviews.said.accepted");
+    return case_saved(visit, done.value(), is_decided(done.value().state) ? "reviews.said.accepted" : "signatures.said.first");
 }
 
 Result<Response> post_refusal(Visit& visit) {
-    const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), refuse_proposal);
+    const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_refusal);
     if (!done.ok()) return again(visit, done.error(), refusal_again);
-    return case_saved(visit, done.value(), "reviews.said.refused");
+    return case_saved(visit, done.value(), is_decided(done.value().state) ? "reviews.said.refused" : "signatures.said.first");
+}
+
+Result<Response> post_signature(Visit& visit) {
+    const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_second);
+    if (!done.ok()) return again(visit, done.error(), case_page);
+    return case_saved(visit, done.value(), "signatures.said.second");
 }
 
 Result<Response> post_offer_answer(Visit& visit) {
@@ -163,6 +170,7 @@ constexpr FieldSpec decision_fields[] = {
     {"why", FieldType::text, false, "Why, in everyday words; required for a refusal"},
     {"next", FieldType::text, false, "What the author can do now; required for a refusal"},
     {"who", FieldType::line, false, "Function and unit that answers; required for a refusal"}};
+constexpr FieldSpec version_fields[] = {{"version", FieldType::number, true, "Version of the case as it was read"}};
 constexpr FieldSpec offer_answer_fields[] = {
     {"answer", FieldType::choice, true, "accept or decline"},
     {"words", FieldType::text, false, "The author's own words"},
@@ -180,6 +188,7 @@ constexpr Route table[] = {
     {Method::post, "/cases/{id}/acceptance", Permission::review, post_acceptance, "Accepts the proposal as a project", decision_fields},
     {Method::get, "/cases/{id}/refusal", Permission::review, show_refusal, "The form of a refusal: reason first"},
     {Method::post, "/cases/{id}/refusal", Permission::review, post_refusal, "Refuses the proposal with a public reason", decision_fields},
+    {Method::post, "/cases/{id}/signatures", Permission::review, post_signature, "Signs an answer that another official has signed", version_fields},
     {Method::post, "/offers/{id}/answer", Permission::write_idea, post_offer_answer, "The author's answer to a change offer", offer_answer_fields},
 };
 

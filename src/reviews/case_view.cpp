@@ -44,12 +44,14 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
                   .offers = {},
                   .comments = {},
                   .parts = {},
+                  .signature = {},
                   .questions = {},
                   .suggested_who = {}};
     std::erase_if(view.departments, &places::Department::closed);
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
     view.parts = load_parts(connection, visitor, view.of);
+    view.signature = find_signature(connection, visitor.organisation, id);
     view.questions = questions_of(connection, visitor.organisation, view);
     view.suggested_who = view.department_name(visitor.department);
     return view;

@@ -12,6 +12,7 @@
 #include "reviews/case.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/part_view.hpp"
+#include "reviews/signature.hpp"
 
 namespace allting::reviews {
 
@@ -23,6 +24,7 @@ struct CaseView {
     std::vector<ChangeOffer> offers = {};
     std::vector<proposals::Comment> comments = {};
     CaseParts parts = {};                  // what departments are asked
+    std::optional<Signature> signature = {};  // of an answer that waits for another
     std::vector<std::string> questions = {};  // of the checklist, as the organisation has chosen them
     std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
     const std::string& department_name(DepartmentId id) const;

@@ -13,6 +13,9 @@ void asked_question(html::Out& out, const page::Frame& frame, const CaseView& vi
 /// Where an official says that they have an interest of their own.
 void conflict_panel(html::Out& out, const page::Frame& frame, const CaseView& view);
 
+/// An answer that one official has signed: what the author will read, and the button of the second.
+void signature_panel(html::Out& out, const page::Frame& frame, const CaseView& view);
+
 /// One form for all departments.
 std::string ask_page(const page::Frame& frame, const CaseView& view, const page::Typed& typed = {});
 

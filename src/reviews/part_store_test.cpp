@@ -18,6 +18,7 @@
 #include "reviews/part_actions.hpp"
 #include "reviews/question_actions.hpp"
 #include "reviews/question_store.hpp"
+#include "reviews/signature.hpp"
 
 namespace allting {
 std::span<const EmbeddedFile> embedded_schema_record();
@@ -279,6 +280,53 @@ TEST_P(Parts, the_checklist_is_the_usual_one_until_it_is_chosen) {
     const std::vector<std::string> chosen{"law", "climate"};
     write([&](db::Transaction& tx) { return choose_questions(tx, streets_, {.questions = chosen}, now); });
     EXPECT_EQ(questions(), chosen);
+}
+
+TEST_P(Parts, where_two_sign_the_answer_waits_for_another_official) {
+    write([&](db::Transaction& tx) { choose_signed_processes(tx, streets_, {ProcessId{1}}, now); });
+    const Case of = the_case();
+    const DecisionForm no{.reason = {.code = "safety", .understood = "Tack.", .answer = "Nej.", .why = "Vägen är för smal.", .next = "Föreslå parken.", .who = "Gata"},
+                          .version = of.version};
+    const auto second = [&](const people::Visitor& who) { return write([&](db::Transaction& tx) { return sign_second(tx, who, of.id, {.version = of.version}, now); }); };
+    EXPECT_EQ(second(park_).error().code, "not_signed");
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return sign_refusal(tx, streets_, of.id, no, now); }).ok());
+    EXPECT_EQ(the_case().state, CaseState::open);
+    EXPECT_EQ(second(streets_).error().code, "same_signer");
+    ASSERT_TRUE(second(park_).ok());
+    EXPECT_EQ(the_case().state, CaseState::refused);
+    EXPECT_EQ(the_case().reason.why, "Vägen är för smal.");
+    EXPECT_FALSE(database().read([&](db::Connection& c) { return find_signature(c, organisation, of.id); }));
+}
+
+TEST_P(Parts, a_signature_of_someone_with_a_conflict_counts_for_nothing) {
+    write([&](db::Transaction& tx) { choose_signed_processes(tx, streets_, {ProcessId{1}}, now); });
+    const Case of = the_case();
+    const DecisionForm no{.reason = {.code = "safety", .understood = "Tack.", .answer = "Nej.", .why = "Vägen är för smal.", .next = "Föreslå parken.", .who = "Gata"},
+                          .version = of.version};
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return sign_refusal(tx, streets_, of.id, no, now); }).ok());
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return declare_conflict(tx, streets_, of.id, now); }).ok());
+    const auto signed_by = write([&](db::Transaction& tx) { return sign_second(tx, park_, of.id, {.version = of.version}, now); });
+    EXPECT_EQ(signed_by.error().code, "signer_has_conflict");
+    EXPECT_EQ(the_case().state, CaseState::open);
+}
+
+TEST_P(Parts, a_case_that_changes_after_the_first_signature_is_signed_anew) {
+    write([&](db::Transaction& tx) { choose_signed_processes(tx, streets_, {ProcessId{1}}, now); });
+    const Case of = the_case();
+    const DecisionForm no{.reason = {.code = "safety", .understood = "Tack.", .answer = "Nej.", .why = "Vägen är för smal.", .next = "Föreslå parken.", .who = "Gata"},
+                          .version = of.version};
+    ASSERT_TRUE(write([&](db::Transaction& tx) { return sign_refusal(tx, streets_, of.id, no, now); }).ok());
+    const ChecklistForm more{.answers = {{.question = "law", .answer = Answer::yes}}, .version = of.version};
+    const Case changed = write([&](db::Transaction& tx) { return answer_checklist(tx, streets_, of.id, more, now); }).value();
+    const auto signed_by = write([&](db::Transaction& tx) { return sign_second(tx, park_, of.id, {.version = changed.version}, now); });
+    EXPECT_EQ(signed_by.error().code, "changed_since_signed");
+}
+
+TEST_P(Parts, where_one_signs_the_answer_is_given_at_once) {
+    const Case of = the_case();
+    const DecisionForm no{.reason = {.code = "safety", .understood = "Tack.", .answer = "Nej.", .why = "Vägen är för smal.", .next = "Föreslå parken.", .who = "Gata"},
+                          .version = of.version};
+    EXPECT_EQ(write([&](db::Transaction& tx) { return sign_refusal(tx, streets_, of.id, no, now); }).value().state, CaseState::refused);
 }
 
 }  // namespace

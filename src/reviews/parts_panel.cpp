@@ -127,6 +127,22 @@ void asked_question(html::Out& out, const page::Frame& frame, const CaseView& vi
                              : std::string(t("parts.asked_here"))}});
 }
 
+void signature_panel(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    const Reason& r = view.signature->reason;
+    panel(out, {.id = "signature", .title = t("signatures.heading"), .help = view.signature->accepts ? t("signatures.is_yes") : t("signatures.is_no")}, [&](html::Out& o) {
+        page::reason(o, frame, {.understood = r.understood, .answer = r.answer, .why = r.why, .next = r.next, .who = r.who, .at = view.signature->at});
+        if (view.signature->by == view.parts.visitor) {
+            html::write<"<p>{}</p>\n">(o, t("signatures.waits"));
+            return;
+        }
+        forms::open(o, frame, {.action = path_of(view, "signatures")});
+        forms::hidden(o, "version", std::to_string(view.of.version));
+        forms::button(o, t("signatures.sign"));
+        forms::close(o);
+    });
+}
+
 void conflict_panel(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
     panel(out, {.id = "conflict", .title = t("parts.conflict"), .help = t("parts.conflict_help"), .soft = true}, [&](html::Out& o) {

@@ -236,6 +236,30 @@ describe("a review", () => {
     assert.doesNotMatch(page.text, /Har kommunen rådighet\?/);
   });
 
+  test("where two sign, one official writes the answer and another sends it", async () => {
+    const one = await freshCase(-4);
+    const { jonas, leo } = desks;
+    const chosen = await administrator.submit((await administrator.open("/checklist")).form({ fields: ["process"] }), { process: String(one.process) });
+    assert.match(chosen.text, /Checklistan är sparad/);
+    await jonas.page.goto(`/cases/${one.id}/refusal?code=already_exists`);
+    for (const name of ["understood", "answer", "why", "next", "who"]) {
+      const field = jonas.page.locator(`[name="${name}"]`);
+      const text = await field.inputValue();
+      if (text === "" || text.includes("…")) await field.fill("Det finns redan, bredvid torget.");
+    }
+    await jonas.press(`form[action="/cases/${one.id}/refusal"] button`);
+    assert.match(await jonas.words(), /En kollega behöver läsa och skriva under/);
+    assert.equal(await jonas.page.locator('form[action$="/signatures"]').count(), 0, "nobody signs twice");
+    assert.doesNotMatch((await new Visitor(server).open(`/proposals/${one.proposal}`)).text, /bredvid torget/, "nothing is sent yet");
+
+    await leo.page.goto(`/cases/${one.id}`);
+    assert.match(await leo.words(), /bredvid torget/);
+    assert.deepEqual(await accessFaults(leo.page), []);
+    await leo.press('form[action$="/signatures"] button');
+    assert.match((await new Visitor(server).open(`/proposals/${one.proposal}`)).text, /bredvid torget/);
+    assert.equal((await administrator.json("/checklist/signatures", { process: [] })).body.signed_by_two.length, 0);
+  });
+
   test("a department that does not answer is reminded, and then it is escalated", async () => {
     const one = await freshCase(-3);
     const departments = (await one.official.json("/reviews")).body.load;
