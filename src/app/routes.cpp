@@ -38,6 +38,7 @@ Routes::Routes() {
     add(people::by_name_routes());
     add(mailroom::letter_routes());
     add(search::routes());
+    add(mailroom::returned_routes());
     add(places::place_routes());
     add(places::staff_routes());
     add(processes::routes());

@@ -11,6 +11,7 @@
 #include "app/jobs.hpp"
 #include "app/log.hpp"
 #include "app/open_votes.hpp"
+#include "app/returned_mail.hpp"
 #include "app/schema.hpp"
 #include "app/search_index.hpp"
 #include "app/sms_gateway.hpp"
@@ -144,6 +145,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
          }},
         {"index_texts", seconds(2), [&, mark = proposals::ChangeMark{}](Instant now) mutable { index_changes(database, home, mark, now); }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
+        {"take_returned", seconds(30), [&](Instant now) { take_returned(database, home, program.settings.data + "/returned", now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
         {"watch_votes", minutes(1), [&](Instant now) { watch_votes(program.site, home, now); }},
         {"destroy_keys", minutes(1), [&](Instant) { scrutiny::destroy_keys(program.site, home); }},

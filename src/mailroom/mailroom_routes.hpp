@@ -7,5 +7,6 @@
 namespace allting::mailroom {
 
 std::span<const people::Route> letter_routes();
+std::span<const people::Route> returned_routes();
 
 }  // namespace allting::mailroom

@@ -5,6 +5,7 @@
 #include "notices/message.hpp"
 #include "notices/notices.hpp"
 #include "notices/outbox.hpp"
+#include "notices/returns.hpp"
 #include "platform/db/one_state.hpp"
 
 namespace allting::notices {
@@ -60,7 +61,8 @@ constexpr db::Sql forget_notice = "DELETE FROM notices WHERE organisation_id = ?
 constexpr db::Sql forget_lapsed = "DELETE FROM notices WHERE organisation_id = ? AND state = 'waiting' AND lapses_at <= ?";
 constexpr db::Sql postpone = "UPDATE notices SET due_at = ? WHERE organisation_id = ? AND id = ?";
 
-void note(db::Transaction& tx, OrganisationId organisation, const Claimed& notice, mail::Delivery delivery, Instant now) {
+void note(db::Transaction& tx, OrganisationId organisation, const Claimed& notice, const mail::Outcome& outcome, Instant now) {
+    const mail::Delivery delivery = outcome.delivery;
     if (delivery == mail::Delivery::try_again) {
         const Duration pause = notice.lapses ? std::min(pause_after(notice.tries), lapsing_pause) : pause_after(notice.tries);
         tx.execute_sql(postpone, now + pause, organisation, notice.id);
@@ -72,6 +74,8 @@ void note(db::Transaction& tx, OrganisationId organisation, const Claimed& notic
     }
     tx.execute_sql(set_state, delivery == mail::Delivery::sent ? "sent" : "failed", organisation, notice.id);
     if (notice.secret) tx.execute_sql(forget_arguments, organisation, notice.id);
+    const bool missed = delivery == mail::Delivery::refused && notice.person && !notice.secret;
+    if (missed) note_returned(tx, organisation, notice.id, outcome.answer, now);
 }
 
 constexpr db::Sql put_back = "UPDATE notices SET due_at = ?, tries = tries - 1 WHERE organisation_id = ? AND id = ?";
@@ -98,48 +102,51 @@ public:
 private:
     struct Tried {
         const Parcel* parcel;
-        std::optional<mail::Delivery> delivery;  // none: nobody was asked
+        std::optional<mail::Outcome> outcome;  // none: nobody was asked
     };
 
-    mail::Delivery outcome_of(const Parcel& parcel) {
-        const auto delivery = send(parcel, languages_.get(parcel.first().language));
-        const bool too_late = delivery == mail::Delivery::try_again && tried_too_long(parcel.first());
-        return too_late ? mail::Delivery::refused : delivery;
+    mail::Outcome outcome_of(const Parcel& parcel) {
+        auto outcome = send(parcel, languages_.get(parcel.first().language));
+        const bool too_late = outcome.delivery == mail::Delivery::try_again && tried_too_long(parcel.first());
+        if (too_late) outcome.delivery = mail::Delivery::refused;
+        return outcome;
     }
 
     bool tried_too_long(const Claimed& notice) const {
         return now_ - notice.made_at > (notice.in_digest ? give_up_after_digest : give_up_after);
     }
 
-    mail::Delivery send(const Parcel& parcel, const i18n::Translator& t) {
+    mail::Outcome send(const Parcel& parcel, const i18n::Translator& t) {
         const Claimed& notice = parcel.first();
         if (!notice.by_sms) {
             const auto outcome = carriers_.mail.send(mail_of(parcel, t, sender_));
             if (outcome.timed_out) ++timeouts_;
-            return outcome.delivery;
+            return outcome;
         }
-        if (carriers_.sms == nullptr) return mail::Delivery::try_again;
+        if (carriers_.sms == nullptr) return {mail::Delivery::try_again, "no gateway"};
         switch (carriers_.sms->send({.to = notice.address, .text = words_of(t, notice.message, notice.arguments).text})) {
-            case sms::Outcome::sent: return mail::Delivery::sent;
-            case sms::Outcome::try_again: return mail::Delivery::try_again;
-            case sms::Outcome::refused: return mail::Delivery::refused;
+            case sms::Outcome::sent: return {mail::Delivery::sent, {}};
+            case sms::Outcome::try_again: return {mail::Delivery::try_again, {}};
+            case sms::Outcome::refused: break;
         }
-        return mail::Delivery::refused;
+        return {mail::Delivery::refused, {}};
     }
 
     void note_tried() {
         if (tried_.empty()) return;
         database_.write([&](db::Transaction& tx) {
             tx.leave_kept();
-            for (const auto& [parcel, delivery] : tried_)
+            for (const auto& [parcel, outcome] : tried_)
                 for (const Claimed& notice : parcel->notices) {
-                    if (delivery) note(tx, organisation_, notice, *delivery, now_);
+                    if (outcome) note(tx, organisation_, notice, *outcome, now_);
                     else tx.execute_sql(put_back, now_ + minutes(1), organisation_, notice.id);
                 }
         });
-        for (const auto& [parcel, delivery] : tried_)
+        for (const auto& [parcel, outcome] : tried_) {
+            const auto delivery = outcome ? outcome->delivery : mail::Delivery::try_again;
             (delivery == mail::Delivery::sent ? count_.sent : delivery == mail::Delivery::refused ? count_.failed : count_.postponed) +=
                 int(parcel->notices.size());
+        }
         tried_.clear();
     }
 

@@ -95,7 +95,8 @@ std::string by_hand_page(const page::Frame& frame, const std::vector<ToTell>& wa
         html::write<R"(<h1>{}</h1>
 <p class="lead">{}</p>
 <p><a href="/notices/letters">{}</a></p>
-)">(out, t("people.by_hand"), t("people.by_hand_lead"), t("mailroom.letters"));
+<p><a href="/notices/unreached">{}</a></p>
+)">(out, t("people.by_hand"), t("people.by_hand_lead"), t("mailroom.letters"), t("mailroom.unreached"));
         if (waiting.empty()) return page::empty_state(out, t("people.by_hand_none"), t("people.by_hand_none_sentence"));
         for (const ToTell& one : waiting) to_tell(out, frame, one);
     });

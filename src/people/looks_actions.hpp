@@ -6,7 +6,7 @@
 
 namespace allting::people {
 
-/// `what`: a word that has a text people.look_WORD: people_list, person, by_name_list, by_hand_list, role_review; notice_letters; of the
+/// `what`: a word that has a text people.look_WORD: people_list, person, by_name_list, by_hand_list, role_review; notice_letters, unreached_list; of the
 /// register of a `process`: register_list, register_search, register_import, letters, desk.
 void note_access(db::Transaction& tx, const Visitor& visitor, std::string_view what, std::int64_t about_count, Instant now,
                  ProcessId process = {});
