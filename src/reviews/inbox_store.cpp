@@ -38,4 +38,15 @@ std::vector<OpenDisagreement> list_open_disagreements(db::Connection& connection
     return found;
 }
 
+constexpr db::Sql select_half_signed = R"(
+    SELECT s.case_id FROM case_signatures s
+    JOIN cases c ON c.organisation_id = s.organisation_id AND c.id = s.case_id AND c.version = s.case_version
+    WHERE s.organisation_id = ? ORDER BY s.case_id)";
+
+std::vector<CaseId> list_half_signed(db::Connection& connection, OrganisationId organisation) {
+    std::vector<CaseId> cases;
+    for (auto rows = connection.query(select_half_signed, organisation); rows.next();) cases.push_back(rows.get<CaseId>(0));
+    return cases;
+}
+
 }  // namespace allting::reviews

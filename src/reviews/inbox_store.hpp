@@ -26,4 +26,7 @@ struct OpenDisagreement {
 };
 std::vector<OpenDisagreement> list_open_disagreements(db::Connection& connection, OrganisationId organisation);
 
+/// Cases whose answer one official has signed and a second has not.
+std::vector<CaseId> list_half_signed(db::Connection& connection, OrganisationId organisation);
+
 }  // namespace allting::reviews

@@ -61,6 +61,10 @@ std::vector<InboxLine> all_lines(db::Connection& connection, const people::Visit
         line.waits.push_back({.whom = on.decider ? Wait::For::decider : Wait::For::no_decider, .name = on.decider_name});
         if (on.decider && on.decider == visitor.person) line.is_asked = line.is_mine = true;
     }
+    for (const CaseId id : list_half_signed(connection, visitor.organisation)) {
+        const auto found = at.find(id);
+        if (found != at.end()) lines[found->second].waits.push_back({.whom = Wait::For::second_signature});
+    }
     for (InboxLine& line : lines) add_last_wait(line);
     return lines;
 }

@@ -291,6 +291,7 @@ TEST_P(Parts, where_two_sign_the_answer_waits_for_another_official) {
     EXPECT_EQ(second(park_).error().code, "not_signed");
     ASSERT_TRUE(write([&](db::Transaction& tx) { return sign_refusal(tx, streets_, of.id, no, now); }).ok());
     EXPECT_EQ(the_case().state, CaseState::open);
+    EXPECT_EQ(inbox(park_).lines.at(0).waits.at(0).whom, Wait::For::second_signature);
     EXPECT_EQ(second(streets_).error().code, "same_signer");
     ASSERT_TRUE(second(park_).ok());
     EXPECT_EQ(the_case().state, CaseState::refused);
