@@ -35,9 +35,10 @@ std::string state_of(const page::Frame& frame, const Batch& batch) {
 void batch_item(html::Out& out, const page::Frame& frame, const Batch& batch) {
     const auto& t = *frame.t;
     const std::initializer_list<i18n::Argument> number{{"number", std::to_string(batch.id)}};
-    html::write<R"(<li><h3>{}</h3>
+    html::write<R"(<article class="message"><h3>{}</h3>
 <p>{}{}</p>
-<p>{}</p>{}</li>
+<p>{}</p>
+{}</article>
 )">(out, t("mailroom.batch", {{"number", std::to_string(batch.id)}, {"at", t.date_time(batch.made_at)}}),
         t("mailroom.letters_count", {{"count", batch.letters}}), batch.is_protected ? " · " + words(frame, "mailroom.to_protected") : "",
         state_of(frame, batch), [&](html::Out& o) {
@@ -72,9 +73,8 @@ std::string letters_page(const page::Frame& frame, const page::Typed& typed, con
 )">(out, t("mailroom.letters"), t("mailroom.letters_lead"));
         what_waits(out, frame, view);
         if (view.batches.empty()) return;
-        html::write<R"(<h2>{}</h2>
-<ul class="plain-list">{}</ul>
-)">(out, t("mailroom.batches"), html::each(view.batches, [&](html::Out& o, const Batch& batch) { batch_item(o, frame, batch); }));
+        html::write<"<h2>{}</h2>\n">(out, t("mailroom.batches"));
+        for (const Batch& batch : view.batches) batch_item(out, frame, batch);
     });
 }
 
