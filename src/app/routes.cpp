@@ -19,6 +19,7 @@
 #include "proposals/proposal_routes.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
+#include "reviews/merger_routes.hpp"
 #include "scrutiny/scrutiny_routes.hpp"
 #include "search/search_routes.hpp"
 
@@ -59,6 +60,7 @@ Routes::Routes() {
     add(reviews::routes());
     add(reviews::part_routes());
     add(reviews::question_routes());
+    add(reviews::merger_routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 

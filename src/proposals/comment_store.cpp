@@ -91,6 +91,15 @@ void insert_support(db::Transaction& tx, OrganisationId organisation, ProposalId
     tx.execute_sql(insert_support_row, organisation, proposal, person);
 }
 
+constexpr db::Sql copy_support_rows = R"(
+    INSERT INTO proposal_supports (organisation_id, proposal_id, person_id)
+    SELECT organisation_id, CAST(? AS BIGINT), person_id FROM proposal_supports WHERE organisation_id = ? AND proposal_id = ?
+    ON CONFLICT DO NOTHING)";
+
+void copy_supports(db::Transaction& tx, OrganisationId organisation, ProposalId from, ProposalId to) {
+    tx.execute_sql(copy_support_rows, to, organisation, from);
+}
+
 constexpr db::Sql delete_support_row = "DELETE FROM proposal_supports WHERE organisation_id = ? AND proposal_id = ? AND person_id = ?";
 
 void delete_support(db::Transaction& tx, OrganisationId organisation, ProposalId proposal, PersonId person) {

@@ -21,6 +21,8 @@ void hide_comment_row(db::Transaction& tx, OrganisationId organisation, CommentI
 std::int64_t count_supports(db::Connection& connection, OrganisationId organisation, ProposalId proposal);
 bool has_supported(db::Connection& connection, OrganisationId organisation, ProposalId proposal, PersonId person);
 void insert_support(db::Transaction& tx, OrganisationId organisation, ProposalId proposal, PersonId person);
+/// Whoever supports `from` supports `to` too: one support a person, however many of the ideas before had it.
+void copy_supports(db::Transaction& tx, OrganisationId organisation, ProposalId from, ProposalId to);
 void delete_support(db::Transaction& tx, OrganisationId organisation, ProposalId proposal, PersonId person);
 
 }  // namespace allting::proposals

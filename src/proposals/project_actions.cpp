@@ -45,6 +45,13 @@ Result<Project> make_project(db::Transaction& tx, OrganisationId organisation, c
     return project;
 }
 
+void unmake_project(db::Transaction& tx, OrganisationId organisation, ProposalId proposal, Instant now) {
+    const auto project = find_project_of(tx, organisation, proposal);
+    if (!project) return;
+    delete_project(tx, organisation, project->id);
+    record::append(tx, organisation, now, {"project_unmade", "facilitator", "project", project->id.value, {{"proposal", proposal}}});
+}
+
 std::vector<ProjectId> import_projects(db::Transaction& tx, OrganisationId organisation, std::span<const Project> projects) {
     std::vector<ProjectId> ids;
     ids.reserve(projects.size());

@@ -80,4 +80,8 @@ void insert_project(db::Transaction& tx, OrganisationId organisation, const Proj
                    p.place, p.latitude, p.longitude, p.picture, p.cost, p.running_cost, p.owner, p.language);
 }
 
+constexpr db::Sql delete_project_row = "DELETE FROM projects WHERE organisation_id = ? AND id = ?";
+
+void delete_project(db::Transaction& tx, OrganisationId organisation, ProjectId id) { tx.execute_sql(delete_project_row, organisation, id); }
+
 }  // namespace allting::proposals

@@ -14,6 +14,7 @@ std::optional<Project> find_project_of(db::Connection& connection, OrganisationI
 std::vector<Project> list_projects(db::Connection& connection, OrganisationId organisation, ProcessId process);
 std::int64_t count_projects(db::Connection& connection, OrganisationId organisation, ProcessId process);
 
+void delete_project(db::Transaction& tx, OrganisationId organisation, ProjectId id);
 void insert_project(db::Transaction& tx, OrganisationId organisation, const Project& project);
 
 }  // namespace allting::proposals

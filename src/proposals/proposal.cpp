@@ -18,7 +18,8 @@ struct StateRow {
 };
 
 /// domain.md's table of states: from received to an answer, from an answer to the ballot, from the ballot to delivery.
-/// A "no" can be appealed; looked at again, it stands with its reason or goes back to review. No other road leads back.
+/// A "no" can be appealed; looked at again, it stands with its reason or goes back to review. A merger can be undone until the rules
+/// freeze. No other road leads back.
 const std::array<StateRow, states_count>& state_rows() {
     static const std::array<StateRow, states_count> rows{{
         {draft, "draft", false, {received}},
@@ -31,7 +32,7 @@ const std::array<StateRow, states_count>& state_rows() {
         {author_replied, "author_replied", false,
          {in_review, change_proposed, needs_completion, accepted, merged, redirected, already_planned, not_feasible, withdrawn}},
         {accepted, "accepted", false, {on_ballot, in_review, withdrawn}},
-        {merged, "merged", true, {}},
+        {merged, "merged", true, {received}},
         {redirected, "redirected", true, {appealed}},
         {already_planned, "already_planned", true, {appealed}},
         {not_feasible, "not_feasible", true, {appealed}},

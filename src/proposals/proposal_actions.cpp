@@ -229,6 +229,18 @@ Result<Proposal> withdraw_proposal(db::Transaction& tx, const Visitor& visitor, 
     return proposal;
 }
 
+Proposal receive_made(db::Transaction& tx, OrganisationId organisation, Proposal proposal, std::string_view by_role, Instant now) {
+    proposal.id = db::take_id<ProposalId>(tx, organisation, "proposal");
+    proposal.state = State::received;
+    proposal.state_at = proposal.created_at = now;
+    proposal.received_at = now;
+    proposal.answer_due_at = answer_due(now);
+    proposal.revision = 1;
+    CHECK(insert_proposal(tx, organisation, proposal, {}));
+    receive(tx, organisation, proposal, by_role, now);
+    return proposal;
+}
+
 Result<void> change_state(db::Transaction& tx, OrganisationId organisation, ProposalId id, const Step& step, Instant now) {
     const auto proposal = find_proposal(tx, organisation, id);
     if (!proposal) return not_found();

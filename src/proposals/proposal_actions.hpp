@@ -49,6 +49,8 @@ struct Step {
     Channel channel = Channel::web;
     std::string_view reason = {};  // public
 };
+/// A proposal that was made of others, as when ideas are merged: numbered and received at once, in any phase. Returns it as stored.
+Proposal receive_made(db::Transaction& tx, OrganisationId organisation, Proposal proposal, std::string_view by_role, Instant now);
 /// Refuses what check_step refuses, and (conflict, "state_changed") when somebody else was faster. Recorded; the notice is
 /// the caller's, who knows the words.
 Result<void> change_state(db::Transaction& tx, OrganisationId organisation, ProposalId id, const Step& step, Instant now);

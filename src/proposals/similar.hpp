@@ -21,4 +21,13 @@ struct SimilarLine {
 std::vector<SimilarLine> find_similar(db::Connection& connection, OrganisationId organisation, ProcessId process, std::string_view text,
                                       ProposalId except = {});
 
+/// Two ideas of a process that are alike.
+struct SimilarPair {
+    ProposalId first, second;
+    double score;   // 0 to 1
+    bool opposite;  // they seem to want the opposite of each other
+};
+/// The most alike of each idea, every pair once, in the order of the ideas. Computed once for each wording of the ideas.
+std::vector<SimilarPair> list_similar_pairs(db::Connection& connection, OrganisationId organisation, ProcessId process);
+
 }  // namespace allting::proposals

@@ -7,6 +7,7 @@
 #include "reviews/case_pages.hpp"
 #include "reviews/case_view.hpp"
 #include "reviews/signature.hpp"
+#include "reviews/merger_routes.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -193,9 +194,11 @@ constexpr Route table[] = {
 };
 
 proposals::More more_of(const Visit& visit, db::Connection& connection, const proposals::Proposal& proposal) {
-    const auto view = load_public_review(connection, visit.visitor, proposal);
-    if (!view) return {};
-    return {.parts = public_review_parts(visit.frame, *view, proposal), .members = public_review_json(*view), .answering = view->department_name};
+    proposals::More more;
+    if (const auto view = load_public_review(connection, visit.visitor, proposal))
+        more = {.parts = public_review_parts(visit.frame, *view, proposal), .members = public_review_json(*view), .answering = view->department_name};
+    add_merger_notes(visit, connection, proposal, more);
+    return more;
 }
 
 }  // namespace
