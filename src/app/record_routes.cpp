@@ -48,6 +48,7 @@ std::string address_of(const record::Entry& entry) {
     const std::string id = std::to_string(entry.subject_id);
     if (entry.subject == "process") return "/processes/" + id;
     if (entry.subject == "proposal") return "/proposals/" + id;
+    if (entry.subject == "merger") return "/mergers/" + id;
     return "";
 }
 

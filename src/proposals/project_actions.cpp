@@ -49,7 +49,7 @@ void unmake_project(db::Transaction& tx, OrganisationId organisation, ProposalId
     const auto project = find_project_of(tx, organisation, proposal);
     if (!project) return;
     delete_project(tx, organisation, project->id);
-    record::append(tx, organisation, now, {"project_unmade", "facilitator", "project", project->id.value, {{"proposal", proposal}}});
+    record::append(tx, organisation, now, {"project_unmade", "allting", "project", project->id.value, {{"proposal", proposal}}});
 }
 
 std::vector<ProjectId> import_projects(db::Transaction& tx, OrganisationId organisation, std::span<const Project> projects) {

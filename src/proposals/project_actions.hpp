@@ -19,7 +19,7 @@ struct Acceptance {
 Result<Project> make_project(db::Transaction& tx, OrganisationId organisation, const Proposal& proposal, const Acceptance& acceptance,
                              Instant now);
 
-/// Takes the project of a proposal that is accepted no more away again, before the ballot is set; nothing where there is none.
+/// Takes the project of a proposal that was taken back away again, before the ballot is set; nothing where there is none.
 void unmake_project(db::Transaction& tx, OrganisationId organisation, ProposalId proposal, Instant now);
 
 /// Projects of an imported election: numbered here, codes and all else as given. Throws db::Error for a doubled code.

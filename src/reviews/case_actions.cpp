@@ -93,6 +93,7 @@ void close_case(db::Transaction& tx, OrganisationId organisation, const Proposal
     of->state = CaseState::withdrawn;
     of->decided_at = now;
     update_case(tx, organisation, *of);
+    proposals::unmake_project(tx, organisation, proposal.id, now);  // accepted before: it must not stand on the ballot
     close_parts(tx, organisation, of->id, now);
     proposals::promise_answer(tx, organisation, proposal.id, std::nullopt);
     for (ChangeOffer& offer : list_offers(tx, organisation, proposal.id)) {

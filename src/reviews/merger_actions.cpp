@@ -8,7 +8,6 @@
 #include "processes/process_store.hpp"
 #include "proposals/comment_store.hpp"
 #include "proposals/deadlines.hpp"
-#include "proposals/project_actions.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "record/record.hpp"
@@ -199,7 +198,6 @@ Result<Merger> undo_merger(db::Transaction& tx, const Visitor& visitor, MergerId
     TRY_DO(check_undoing(merger, process_of(tx, organisation, merger), now));
     const Proposal made = must_load(tx, organisation, merger.result);
     if (can_follow(made.state, State::withdrawn)) {
-        proposals::unmake_project(tx, organisation, made.id, now);
         TRY_DO(proposals::change_state(tx, organisation, made.id, {.to = State::withdrawn, .by_role = facilitator, .reason = reason}, now));
         close_case(tx, organisation, made, now);
     }
