@@ -44,7 +44,10 @@ protected:
         proposals::extensions().on_received = open_case;
         facilitator_.person = PersonId{8};
         facilitator_.roles.add(people::Role::facilitator);
-        database().write([&](db::Transaction& tx) { processes::insert_process(tx, organisation, process(), now); });
+        database().write([&](db::Transaction& tx) {
+            processes::insert_process(tx, organisation, process(), now);
+            processes::mark_published(tx, organisation, ProcessId{1}, now);
+        });
         bench_ = receive("Bänk vid sjön", PersonId{11}, "Amina");
         seat_ = receive("Sittplats vid sjön", PersonId{12}, "Bo");
         paper_ = receive("En bänk", PersonId{}, "Cia");
@@ -60,6 +63,9 @@ protected:
         p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(100), now + days(120)}};
         p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
         return p;
+    }
+    template <class Action> auto write(Action action) {
+        return database().write([&](db::Transaction& tx) { return action(tx); });
     }
     ProposalId receive(const char* title, PersonId author, const char* name) {
         Proposal proposal;
@@ -98,9 +104,6 @@ protected:
     Merger merger(MergerId id) { return database().read([&](db::Connection& c) { return *find_merger(c, organisation, id); }); }
     Proposal proposal(ProposalId id) { return database().read([&](db::Connection& c) { return *proposals::find_proposal(c, organisation, id); }); }
     Case case_of(ProposalId id) { return database().read([&](db::Connection& c) { return *find_case_of(c, organisation, id); }); }
-    template <class Action> auto write(Action action) {
-        return database().write([&](db::Transaction& tx) { return action(tx); });
-    }
 
     people::Visitor facilitator_;
     ProposalId bench_, seat_, paper_;

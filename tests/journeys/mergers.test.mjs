@@ -142,6 +142,7 @@ describe("three similar ideas", () => {
     assert.equal((await idea(merger.result)).state, "on_ballot");
     assert.equal((await idea(ideas.no)).state, "on_ballot");
     assert.equal((await idea(ideas.yes)).state, "merged");
+    facilitator = await signedIn(server, "facilitator");
     assert.equal((await facilitator.json(`/mergers/${merger.id}/undoing`, { reason: "Nu är det för sent." })).body.code, "ballot_is_set");
   });
 });

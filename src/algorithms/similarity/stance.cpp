@@ -11,7 +11,7 @@
 namespace allting::similarity {
 namespace {
 
-constexpr double same_matter_min = 0.15, nearly_same_min = 0.6;
+constexpr double same_matter_min = 0.15, nearly_same_min = 0.35;
 constexpr std::size_t negation_reach = 2;  // words before or after: "bygg inte", "inte får bygga"
 
 using Words = std::span<const std::string_view>;
@@ -49,9 +49,11 @@ bool is_negation(std::string_view word) {
     return is_in(negations, word);
 }
 
-/// Verbs of two words become one: "lägg ner skolan" → "lägg_ner". "Inte bara" and "inte minst" negate nothing, and go.
+/// Verbs of two words become one: "lägg ner skolan" → "lägg_ner". "Inte bara" and "inte minst" negate
+/// nothing, and go; so does "vi har ingen": whoever tells of a lack wants the thing.
 std::vector<std::string> phrases_of(std::string_view text) {
-    static constexpr std::string_view lay[] = {"lägg", "lägga", "läggs", "läggas"}, take[] = {"ta", "tas", "tag"};
+    static constexpr std::string_view lay[] = {"lägg", "lägga", "läggs", "läggas"}, take[] = {"ta", "tas", "tag"},
+                                      has[] = {"har", "finns", "fanns", "have", "has", "is", "are"};
     std::vector<std::string> phrases;
     const auto words = words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -59,6 +61,7 @@ std::vector<std::string> phrases_of(std::string_view text) {
         if (is_in(lay, words[i]) && (next == "ner" || next == "ned")) phrases.emplace_back("lägg_ner"), ++i;
         else if (is_in(take, words[i]) && next == "bort") phrases.emplace_back("ta_bort"), ++i;
         else if (words[i] == "inte" && (next == "bara" || next == "minst")) ++i;
+        else if (is_in(has, words[i]) && is_negation(next)) ++i;
         else phrases.push_back(words[i]);
     }
     return phrases;
@@ -89,7 +92,7 @@ Stance::Stance(std::string_view text) {
                 (is_for != negation.has_value() ? leanings_[axis].is_for : leanings_[axis].is_against) = true;
         }
     }
-    for (std::size_t i = 0; i < words.size(); ++i) negates_ ^= is_negation(words[i]) && !used[i];
+    for (std::size_t i = 0; i < words.size(); ++i) negates_ |= is_negation(words[i]) && !used[i];
 }
 
 bool are_opposite(const Stance& a, const Stance& b, double likeness) {
@@ -101,7 +104,7 @@ bool are_opposite(const Stance& a, const Stance& b, double likeness) {
         disagree |= product < 0;
     }
     const bool only_one_negates = a.negates_ != b.negates_;
-    return disagree ? !only_one_negates : only_one_negates && !agree && likeness >= nearly_same_min;
+    return disagree || (only_one_negates && !agree && likeness >= nearly_same_min);
 }
 
 }  // namespace allting::similarity

@@ -21,7 +21,7 @@ private:
         int sign() const { return int(is_for) - int(is_against); }
     };
     std::array<Leaning, axes_count> leanings_{};
-    bool negates_ = false;  // an odd number of negations that belong to no word of an axis
+    bool negates_ = false;  // a negation that belongs to no word of an axis
 };
 
 /// Swedish and English. `likeness` is the score of SimilarTexts: below 0.15 texts are on different matters, and never opposite;

@@ -35,6 +35,7 @@ TEST(Stance, agreement_and_other_matters_are_not_opposite) {
     EXPECT_FALSE(opposite("Fler papperskorgar, mindre skräp", "Fler papperskorgar"));
     EXPECT_FALSE(opposite("Höj skatten", "Sänk farten", 0.1));
     EXPECT_FALSE(opposite("Det går inte att komma fram i snön", "Bättre snöröjning", 0.2));
+    EXPECT_TRUE(opposite("Ett utegym i parken. Bygg ett utegym.", "Inget utegym i parken. Bygg inget utegym."));
     EXPECT_FALSE(opposite("", ""));
 }
 
