@@ -25,12 +25,12 @@ std::optional<Enum> from_word(std::span<const std::string_view> words, std::stri
 
 Error conflict(std::string code, std::string text) { return refuse(ErrorKind::conflict, std::move(code), std::move(text)); }
 
-std::optional<double> distance(const proposals::ProposalLine& a, const proposals::ProposalLine& b) {
+std::optional<double> distance(const MergerCandidate& a, const MergerCandidate& b) {
     if (!a.latitude || !b.latitude) return std::nullopt;
     return metres_between(*a.latitude, *a.longitude, *b.latitude, *b.longitude);
 }
 
-using Lines = std::map<ProposalId, const proposals::ProposalLine*>;
+using Lines = std::map<ProposalId, const MergerCandidate*>;
 
 bool is_worth_a_question(const proposals::SimilarPair& pair, const Lines& lines) {
     const auto first = lines.find(pair.first), second = lines.find(pair.second);
@@ -100,7 +100,7 @@ Result<void> check_undoing(const Merger& merger, const processes::Process& proce
     return {};
 }
 
-std::vector<MergerSuggestion> suggest_mergers(std::span<const proposals::SimilarPair> pairs, std::span<const proposals::ProposalLine> candidates) {
+std::vector<MergerSuggestion> suggest_mergers(std::span<const proposals::SimilarPair> pairs, std::span<const MergerCandidate> candidates) {
     Lines lines;
     for (const auto& line : candidates) lines.emplace(line.id, &line);
     std::vector<proposals::SimilarPair> edges(pairs.begin(), pairs.end());

@@ -12,7 +12,6 @@
 #include "core/time.hpp"
 #include "processes/process.hpp"
 #include "proposals/proposal.hpp"
-#include "proposals/proposal_store.hpp"
 #include "proposals/similar.hpp"
 
 namespace allting::reviews {
@@ -65,6 +64,12 @@ Result<void> check_completion(const Merger& merger, Instant now);
 /// Refuses what is no merger now, and once the rules of the vote are frozen.
 Result<void> check_undoing(const Merger& merger, const processes::Process& process, Instant now);
 
+/// What may be suggested: a proposal and where it is.
+struct MergerCandidate {
+    ProposalId id = {};
+    std::optional<double> latitude = {}, longitude = {};  // both or none
+};
+
 /// Proposals that a facilitator may want to look at together.
 struct MergerSuggestion {
     std::vector<ProposalId> proposals;  // in their order
@@ -73,7 +78,7 @@ struct MergerSuggestion {
 };
 /// Very like by their words, or less like and within 300 metres. Never two that seem to want the opposite of each other; at
 /// most six together; each proposal once; the most alike first. Only `candidates` are suggested.
-std::vector<MergerSuggestion> suggest_mergers(std::span<const proposals::SimilarPair> pairs, std::span<const proposals::ProposalLine> candidates);
+std::vector<MergerSuggestion> suggest_mergers(std::span<const proposals::SimilarPair> pairs, std::span<const MergerCandidate> candidates);
 
 /// Between two places of a town, in metres; floating point is for places alone.
 double metres_between(double latitude, double longitude, double other_latitude, double other_longitude);

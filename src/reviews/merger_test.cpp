@@ -8,14 +8,13 @@
 namespace allting::reviews {
 namespace {
 
-using proposals::ProposalLine;
 using proposals::SimilarPair;
 using testing::ElementsAre;
 
 const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
 
-ProposalLine line(std::int64_t id, std::optional<double> latitude = {}) {
-    ProposalLine line;
+MergerCandidate line(std::int64_t id, std::optional<double> latitude = {}) {
+    MergerCandidate line;
     line.id = ProposalId{id};
     line.latitude = latitude;
     line.longitude = latitude ? std::optional(18.0) : std::nullopt;
@@ -46,7 +45,7 @@ TEST(MergerSuggestions, opposites_never_stand_together) {
 }
 
 TEST(MergerSuggestions, chains_become_one_group_of_six_at_most) {
-    std::vector<ProposalLine> lines;
+    std::vector<MergerCandidate> lines;
     std::vector<SimilarPair> pairs;
     for (std::int64_t i = 1; i <= 8; ++i) lines.push_back(line(i));
     for (std::int64_t i = 1; i < 8; ++i) pairs.push_back(pair(i, i + 1, 0.9 - double(i) / 100));

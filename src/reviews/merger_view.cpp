@@ -47,7 +47,9 @@ Result<MergersView> load_mergers(db::Connection& connection, const people::Visit
     std::map<ProposalId, const ProposalLine*> lines;
     for (const ProposalLine& line : candidates) lines.emplace(line.id, &line);
     const auto pairs = proposals::list_similar_pairs(connection, organisation, id);
-    for (MergerSuggestion& suggestion : suggest_mergers(pairs, candidates)) {
+    std::vector<MergerCandidate> places;
+    for (const ProposalLine& line : candidates) places.push_back({line.id, line.latitude, line.longitude});
+    for (MergerSuggestion& suggestion : suggest_mergers(pairs, places)) {
         if (view.suggestions.size() == suggestions_shown) break;
         SuggestedMerger shown{std::move(suggestion), {}};
         for (const ProposalId part : shown.of.proposals) {

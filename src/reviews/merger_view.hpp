@@ -7,6 +7,7 @@
 #include "platform/page/map.hpp"
 #include "processes/process.hpp"
 #include "proposals/proposal.hpp"
+#include "proposals/proposal_store.hpp"
 #include "reviews/merger.hpp"
 
 namespace allting::reviews {
