@@ -39,6 +39,7 @@ struct ListView {
     std::int64_t count = 0, page = 1, pages = 1;
     bool may_write = false;
     bool may_enter_for_others = false;
+    bool may_merge = false;  // a facilitator: the way to mergers
     bool supports_shown = true;  // whoever reviews does not see them before answering
     std::string tile_url = {}, tile_attribution = {};
 };

@@ -105,6 +105,7 @@ ListView read_list(const Visit& visit, const processes::Process* process) {
     const bool ideas_are_open = process && process->is_open(processes::PhaseKind::ideas, visit.now);
     view.may_write = ideas_are_open;
     view.may_enter_for_others = ideas_are_open && visit.visitor.may(Permission::enter_for_others);
+    view.may_merge = visit.visitor.may(people::Permission::design_process);
     view.supports_shown = !visit.visitor.may(Permission::review);
     view.tile_url = visit.site.tile_url;
     view.tile_attribution = visit.site.tile_attribution;
