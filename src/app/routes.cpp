@@ -17,6 +17,8 @@
 #include "results/result_routes.hpp"
 #include "results/trial_routes.hpp"
 #include "proposals/proposal_routes.hpp"
+#include "reviews/answer_report_routes.hpp"
+#include "reviews/appeal_routes.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
 #include "reviews/merger_routes.hpp"
@@ -61,6 +63,8 @@ Routes::Routes() {
     add(reviews::part_routes());
     add(reviews::question_routes());
     add(reviews::merger_routes());
+    add(reviews::appeal_routes());
+    add(reviews::answer_report_routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 

@@ -110,6 +110,9 @@ std::string proposal_list_page(const page::Frame& frame, const ListView& view) {
             page::map(out, frame, {.label = std::string(t("proposals.map_label")), .areas = view.areas, .points = view.points,
                                    .tile_url = view.tile_url, .tile_attribution = view.tile_attribution});
         list_part(out, frame, view);
+        if (view.process)
+            html::write<R"(<p><a href="/processes/{}/answers">{}</a></p>
+)">(out, view.process->id, t("proposals.answers_in_time"));
     });
 }
 

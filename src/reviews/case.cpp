@@ -5,7 +5,7 @@
 namespace allting::reviews {
 namespace {
 
-constexpr std::array<std::string_view, 5> case_state_words{"open", "waiting_for_author", "accepted", "refused", "withdrawn"};
+constexpr std::array<std::string_view, 6> case_state_words{"open", "waiting_for_author", "accepted", "refused", "withdrawn", "appealed"};
 constexpr std::array<std::string_view, 4> answer_words{"yes", "yes_if", "no", "not_relevant"};
 constexpr std::array<std::string_view, 4> offer_state_words{"offered", "accepted", "declined", "lapsed"};
 
@@ -34,7 +34,7 @@ proposals::State state_after_refusal(std::string_view reason_code) {
 }
 
 Urgency urgency_of(const Case& of, Instant now) {
-    if (is_decided(of.state)) return Urgency::calm;
+    if (is_decided(of.state) && of.state != CaseState::appealed) return Urgency::calm;
     if (of.due_at < now) return Urgency::late;
     return of.due_at - now < days(3) ? Urgency::soon : Urgency::calm;
 }

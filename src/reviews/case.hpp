@@ -17,7 +17,7 @@
 
 namespace allting::reviews {
 
-enum class CaseState { open, waiting_for_author, accepted, refused, withdrawn };
+enum class CaseState { open, waiting_for_author, accepted, refused, withdrawn, appealed };
 std::string_view word_of(CaseState state);
 std::optional<CaseState> case_state_from_word(std::string_view word);
 inline bool is_decided(CaseState state) { return state != CaseState::open && state != CaseState::waiting_for_author; }

@@ -10,6 +10,7 @@
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "record/record.hpp"
+#include "reviews/appeal_store.hpp"
 #include "reviews/case_notices.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/conflict.hpp"
@@ -96,6 +97,7 @@ void close_case(db::Transaction& tx, OrganisationId organisation, const Proposal
     proposals::unmake_project(tx, organisation, proposal.id, now);  // accepted before: it must not stand on the ballot
     close_parts(tx, organisation, of->id, now);
     proposals::promise_answer(tx, organisation, proposal.id, std::nullopt);
+    withdraw_appeals(tx, organisation, proposal.id);
     for (ChangeOffer& offer : list_offers(tx, organisation, proposal.id)) {
         if (offer.state != OfferState::offered) continue;
         offer.state = OfferState::lapsed;
@@ -250,6 +252,7 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     take_up(of, visitor);
     TRY(Case stored, store(tx, organisation, std::move(of)));
     proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
+    insert_decider(tx, organisation, id, visitor.person, now);
     append_deed(tx, organisation, "proposal_refused", stored, {{"reason", stored.reason.code}}, now);
     close_parts(tx, organisation, id, now);
     tell_author(tx, organisation, proposal, "reviews.notice.refused", now);

@@ -3,6 +3,7 @@
 
 #include "core/limits.hpp"
 #include "platform/page/map.hpp"
+#include "reviews/appeal_pages.hpp"
 #include "reviews/part_pages.hpp"
 
 namespace allting::reviews {
@@ -103,6 +104,15 @@ void decision_part(html::Out& out, const page::Frame& frame, const CaseView& vie
     });
 }
 
+/// The second look: everyone sees what is asked, whoever said no may not answer.
+void appealed_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
+    const auto& t = *frame.t;
+    page::notice(out, page::NoticeKind::warning, t("reviews.answer_promised", {{"at", t.date(view.appeals.back().due_at)}}),
+                 view.may_answer_appeal ? std::string_view() : t("reviews.refused.same_official"));
+    if (view.may_answer_appeal)
+        page::link_button(out, t("reviews.appeal_answer"), "/appeals/" + std::to_string(view.appeals.back().id.value) + "/answer");
+}
+
 void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
     switch (view.of.state) {
@@ -115,6 +125,7 @@ void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) 
         case CaseState::waiting_for_author: return page::notice(out, page::NoticeKind::information, t("reviews.waits_for_author"), t("reviews.waits_sentence"));
         case CaseState::accepted: page::notice(out, page::NoticeKind::success, t("reviews.is_accepted"), {}); break;
         case CaseState::refused: page::notice(out, page::NoticeKind::information, t("reviews.is_refused"), {}); break;
+        case CaseState::appealed: return appealed_part(out, frame, view);
         case CaseState::withdrawn: return page::notice(out, page::NoticeKind::information, t("reviews.is_withdrawn"), {});
     }
     page::reason(out, frame, reason_of(view.of));
@@ -214,7 +225,10 @@ std::string case_page(const page::Frame& frame, const CaseView& view, const Type
         state_part(out, frame, view);
         html::write<R"(<div class="columns"><div>{}{}</div><div>{}</div></div>
 )">(out, [&](html::Out& o) { proposal_panel(o, frame, view); }, [&](html::Out& o) { conversation_part(o, frame, view); },
-            [&](html::Out& o) { questions_part(o, frame, view, typed); });
+            [&](html::Out& o) {
+                for (const Appeal& appeal : view.appeals) appeal_part(o, frame, appeal);
+                questions_part(o, frame, view, typed);
+            });
     });
 }
 

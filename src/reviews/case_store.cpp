@@ -78,13 +78,15 @@ std::optional<Case> find_case_of(db::Connection& connection, OrganisationId orga
 }
 
 constexpr db::Sql select_inbox = R"(
-    SELECT c.id, c.proposal_id, c.process_id, p.title, p.category, c.department_id, COALESCE(d.name, ''), c.state, c.due_at,
+    SELECT c.id, c.proposal_id, c.process_id, p.title, p.category, c.department_id, COALESCE(d.name, ''), c.state,
+           COALESCE((SELECT MAX(l.due_at) FROM appeals l
+                     WHERE l.organisation_id = c.organisation_id AND l.case_id = c.id AND l.state = 'asked'), c.due_at) AS due,
            (SELECT COUNT(*) FROM checklist_answers a WHERE a.organisation_id = c.organisation_id AND a.case_id = c.id)
     FROM cases c
     JOIN proposals p ON p.organisation_id = c.organisation_id AND p.id = c.proposal_id
     LEFT JOIN departments d ON d.organisation_id = c.organisation_id AND d.id = c.department_id
-    WHERE c.organisation_id = ? AND c.state IN ('open', 'waiting_for_author')
-    ORDER BY c.due_at, c.id)";
+    WHERE c.organisation_id = ? AND c.state IN ('open', 'waiting_for_author', 'appealed')
+    ORDER BY due, c.id)";
 
 std::vector<CaseLine> list_inbox(db::Connection& connection, OrganisationId organisation) {
     std::vector<CaseLine> lines;
@@ -127,7 +129,7 @@ std::vector<CaseId> list_withdrawn(db::Connection& connection, OrganisationId or
 
 constexpr db::Sql select_answer_count = R"(
     SELECT COUNT(*),
-           COALESCE(SUM(CASE WHEN state IN ('accepted', 'refused') THEN 1 ELSE 0 END), 0),
+           COALESCE(SUM(CASE WHEN state IN ('accepted', 'refused', 'appealed') THEN 1 ELSE 0 END), 0),
            COALESCE(SUM(CASE WHEN state IN ('accepted', 'refused') AND decided_at <= due_at THEN 1 ELSE 0 END), 0)
     FROM cases WHERE organisation_id = ? AND process_id = ? AND state <> 'withdrawn')";
 

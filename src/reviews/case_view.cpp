@@ -5,6 +5,7 @@
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/proposal_store.hpp"
+#include "reviews/appeal_store.hpp"
 #include "reviews/question_store.hpp"
 
 namespace allting::reviews {
@@ -50,6 +51,8 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
     std::erase_if(view.departments, &places::Department::closed);
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
+    view.appeals = list_appeals(connection, visitor.organisation, view.of.proposal);
+    view.may_answer_appeal = view.of.state == CaseState::appealed && first_decider(connection, visitor.organisation, view.of) != visitor.person;
     view.parts = load_parts(connection, visitor, view.of);
     view.signature = find_signature(connection, visitor.organisation, id);
     view.questions = questions_of(connection, visitor.organisation, view);
@@ -67,6 +70,9 @@ std::optional<PublicReview> load_public_review(db::Connection& connection, const
     if (view.of.estimate) view.owner_name = name_of(departments, view.of.estimate->owner);
     const bool is_author = proposal.author && proposal.author == visitor.person;
     view.answers_for_author = !is_author && visitor.may(people::Permission::enter_for_others);
+    view.appeals = list_appeals(connection, visitor.organisation, proposal.id);
+    const auto until = appeal_until(view.of, proposal);
+    if (until && (is_author || view.answers_for_author)) view.appeal_until = until;
     view.may_answer_offer = is_author || view.answers_for_author;
     return view;
 }

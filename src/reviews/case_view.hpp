@@ -9,6 +9,7 @@
 #include "processes/process.hpp"
 #include "proposals/comment_store.hpp"
 #include "proposals/proposal.hpp"
+#include "reviews/appeal.hpp"
 #include "reviews/case.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/part_view.hpp"
@@ -26,6 +27,8 @@ struct CaseView {
     CaseParts parts = {};                  // what departments are asked
     std::optional<Signature> signature = {};  // of an answer that waits for another
     std::vector<std::string> questions = {};  // of the checklist, as the organisation has chosen them
+    std::vector<Appeal> appeals = {};
+    bool may_answer_appeal = false;  // not whoever said no
     std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
     const std::string& department_name(DepartmentId id) const;
 };
@@ -36,6 +39,8 @@ struct PublicReview {
     Case of = {};
     std::vector<ChangeOffer> offers = {};
     std::string department_name = {}, owner_name = {};
+    std::vector<Appeal> appeals = {};
+    std::optional<Instant> appeal_until = {};  // as long as who looks may still ask
     bool may_answer_offer = false;   // the author, or a facilitator for an author without an account
     bool answers_for_author = false;
 };

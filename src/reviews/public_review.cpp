@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "core/limits.hpp"
+#include "proposals/deadlines.hpp"
+#include "reviews/appeal_pages.hpp"
 #include "reviews/case_pages.hpp"
 
 namespace allting::reviews {
@@ -74,11 +76,16 @@ std::vector<page::Body> public_review_parts(const page::Frame& frame, const Publ
         if (offer.state != OfferState::offered) continue;
         parts.push_back([&frame, view, offer, now = proposal.wording](html::Out& out) { offer_part(out, frame, view, offer, now); });
     }
-    if (view.of.state == CaseState::accepted || view.of.state == CaseState::refused) {
+    if (is_decided(view.of.state) && view.of.state != CaseState::withdrawn) {
         if (!view.of.reason.answer.empty()) parts.push_back([&frame, view](html::Out& out) { answer_part(out, frame, view); });
         if (view.of.estimate) parts.push_back([&frame, view](html::Out& out) { cost_part(out, frame, view); });
         if (std::ranges::any_of(view.of.answers, has_public_sentence)) parts.push_back([&frame, view](html::Out& out) { checklist_part(out, frame, view); });
     }
+    for (const Appeal& appeal : view.appeals)
+        parts.push_back([&frame, appeal](html::Out& out) { appeal_part(out, frame, appeal); });
+    // A letter that came in time may be written down some days later.
+    if (view.appeal_until && proposals::is_in_time(frame.now, *view.appeal_until + days(view.answers_for_author ? 7 : 0)))
+        parts.push_back([&frame, view, id = proposal.id](html::Out& out) { may_appeal_part(out, frame, id, *view.appeal_until, view.answers_for_author); });
     return parts;
 }
 

@@ -1,6 +1,7 @@
 #include "app/demo/reviews.hpp"
 
 #include "proposals/proposal_actions.hpp"
+#include "reviews/appeal_actions.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/part_actions.hpp"
@@ -117,6 +118,17 @@ void accept(db::Transaction& tx, const Town& town, const proposals::Proposal& pr
     must(reviews::accept_proposal(tx, official, taken.id, form, at));
 }
 
+/// One author asks for another look, where a no is young enough.
+void appeal_one(db::Transaction& tx, const Town& town, const std::vector<proposals::Proposal>& ideas, Instant now) {
+    for (const proposals::Proposal& idea : ideas) {
+        const auto of = reviews::find_case_of(tx, organisation, idea.id);
+        if (!of || of->reason.code != "not_our_responsibility") continue;
+        const reviews::AppealForm form{.reason = "Ja, vi ändrar till skogsvägen från Åsvik till kvarnen. Den är kommunens. Pröva den i stället.",
+                                       .channel = idea.author ? "phone" : "paper"};
+        if (reviews::appeal_refusal(tx, town.facilitator, idea.id, form, now - hours(3)).ok()) return;
+    }
+}
+
 }  // namespace
 
 void answer_ideas(db::Transaction& tx, const Town& town, const std::vector<proposals::Proposal>& ideas, Instant now) {
@@ -143,6 +155,7 @@ void answer_ideas(db::Transaction& tx, const Town& town, const std::vector<propo
             }
         }
     }
+    appeal_one(tx, town, ideas, now);
 }
 
 std::vector<proposals::Proposal> accept_projects(db::Transaction& tx, const Town& town, const processes::Process& process,

@@ -1,0 +1,245 @@
+// Officials, authors and facilitators who act at random, through the real actions: whatever they do, every road has an
+// end, every end a public reason, every yes a cost and an owner, every change a yes, and the clock stops only where the
+// author is asked. ALLTING_WALKS sets how many walks are tried; a release is tried with 100,000.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <set>
+
+#include "core/random.hpp"
+#include "core/text.hpp"
+#include "platform/db/test_databases.hpp"
+#include "places/place_store.hpp"
+#include "processes/process_store.hpp"
+#include "proposals/project_store.hpp"
+#include "proposals/proposal_actions.hpp"
+#include "proposals/proposal_store.hpp"
+#include "reviews/answer_report_store.hpp"
+#include "reviews/appeal_actions.hpp"
+#include "reviews/appeal_store.hpp"
+#include "reviews/case_actions.hpp"
+#include "reviews/case_store.hpp"
+
+namespace allting {
+std::span<const EmbeddedFile> embedded_schema_record();
+std::span<const EmbeddedFile> embedded_schema_notices();
+std::span<const EmbeddedFile> embedded_schema_people();
+std::span<const EmbeddedFile> embedded_schema_places();
+std::span<const EmbeddedFile> embedded_schema_processes();
+std::span<const EmbeddedFile> embedded_schema_proposals();
+std::span<const EmbeddedFile> embedded_schema_reviews();
+}  // namespace allting
+
+namespace allting::reviews {
+namespace {
+
+using proposals::State;
+
+const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
+const OrganisationId organisation{1};
+
+using proposals::Proposal;
+
+constexpr int states_count = proposals::states_count;
+
+std::int64_t walks_wanted() {
+    const char* const wanted = std::getenv("ALLTING_WALKS");
+    return wanted == nullptr ? 200 : integer_from_text(wanted).value_or(200);
+}
+
+people::Visitor visitor(std::int64_t person, people::Role role) {
+    people::Visitor made;
+    made.organisation = organisation;
+    made.person = PersonId{person};
+    made.roles.add(role);
+    return made;
+}
+
+TEST(StateTable, every_state_reaches_an_end) {
+    std::set<State> ending;
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (int i = 0; i < states_count; ++i) {
+            const auto state = State(i);
+            const auto next = proposals::next_states(state);
+            const bool ends = next.empty() || std::ranges::any_of(next, [&](State to) { return ending.contains(to); });
+            if (ends && ending.insert(state).second) grew = true;
+        }
+    }
+    EXPECT_EQ(ending.size(), std::size_t(states_count));
+}
+
+TEST(StateTable, hundred_thousand_walks_end_with_a_reason_or_a_thing_that_is_built) {
+    SeededRandom random(20271123);
+    std::int64_t steps = 0;
+    for (int walk = 0; walk < 100'000; ++walk) {
+        State at = State::received;
+        std::string reason;
+        for (int step = 0; step < 16 && !proposals::next_states(at).empty(); ++step) {
+            const auto next = proposals::next_states(at);
+            const State to = random.below(4) ? next[random.below(next.size())] : State(random.below(states_count));
+            const std::string said = random.below(2) ? "Därför." : " ";
+            const bool listed = proposals::can_follow(at, to);
+            const bool may = proposals::check_step(at, to, said).ok();
+            ASSERT_EQ(may, listed && (said != " " || !proposals::needs_reason(to)));
+            if (!may) continue;
+            at = to;
+            reason = said;
+            ++steps;
+        }
+        const bool is_end = proposals::next_states(at).empty();
+        ASSERT_TRUE(!is_end || at == State::done || reason == "Därför.") << word_of(at);
+    }
+    EXPECT_GT(steps, 100'000);
+}
+
+class Walk : public db::testing::DatabaseTest {
+protected:
+    Walk()
+        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
+                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+        processes::Process p;
+        p.id = ProcessId{1};
+        p.published = true;
+        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
+        p.languages = {"sv"};
+        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(400), now + days(420)}};
+        p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
+        database().write([&](db::Transaction& tx) {
+            processes::insert_process(tx, organisation, p, now);
+            processes::mark_published(tx, organisation, p.id, now - days(30));
+            for (const auto* name : {"Gata", "Skola"}) places::insert_department(tx, organisation, name);
+        });
+    }
+
+    /// By an account, or on paper without one.
+    ProposalId receive(std::int64_t number, bool on_paper) {
+        return database().write([&](db::Transaction& tx) {
+            Proposal proposal;
+            proposal.id = ProposalId{number};
+            proposal.process = ProcessId{1};
+            proposal.pot = PotId{1};
+            proposal.state = State::received;
+            proposal.wording = {"Bänk vid sjön", "Det saknas en bänk för den som går långsamt.", "Strandvägen"};
+            proposal.author = on_paper ? PersonId{} : author_.person;
+            proposal.channel = on_paper ? proposals::Channel::paper : proposals::Channel::web;
+            proposal.created_at = now;
+            proposal.received_at = now;
+            proposal.revision = 1;
+            CHECK(proposals::insert_proposal(tx, organisation, proposal, ""));
+            proposals::insert_revision(tx, organisation, proposal.id, {1, proposal.wording, "received", now});
+            open_case(tx, organisation, proposal, now);
+            return proposal.id;
+        });
+    }
+    template <class Action> auto write(Action action) {
+        return database().write([&](db::Transaction& tx) { return action(tx); });
+    }
+
+    struct Look {
+        Proposal proposal;
+        Case of;
+        std::vector<ChangeOffer> offers;
+        std::vector<Appeal> appeals;
+        std::optional<proposals::Project> project;
+        std::vector<proposals::StateStep> steps;
+    };
+    Look look(ProposalId id) {
+        return database().read([&](db::Connection& c) {
+            return Look{*proposals::find_proposal(c, organisation, id), *find_case_of(c, organisation, id), list_offers(c, organisation, id),
+                        list_appeals(c, organisation, id), proposals::find_project_of(c, organisation, id), proposals::list_steps(c, organisation, id)};
+        });
+    }
+
+    void act(ProposalId id, const Look& seen, Instant at) {
+        const Case& of = seen.of;
+        const people::Visitor official = visitor(7 + std::int64_t(random_.below(2)), people::Role::official);
+        const people::Visitor& author = seen.proposal.author ? author_ : facilitator_;
+        const std::string channel = seen.proposal.author ? "" : "phone";
+        const bool coin = random_.below(2) == 0;
+        const DecisionForm decision{.reason = {.code = coin ? "safety" : "not_our_responsibility", .understood = "Tack.", .answer = "Svar.",
+                                               .why = random_.below(3) ? "Vägen är för smal." : "", .next = "Föreslå parken.", .who = "Gata"}, .version = of.version};
+        switch (random_.below(9)) {
+            case 0: (void)write([&](db::Transaction& tx) { return answer_checklist(tx, official, of.id, {.answers = {{.question = "law", .answer = coin ? Answer::yes : Answer::no}}, .version = of.version}, at); }); break;
+            case 1: (void)write([&](db::Transaction& tx) {
+                return estimate_cost(tx, official, of.id, {.estimate = {.low = kronor(0), .high = kronor(coin ? 20'000 : 900'000), .owner = DepartmentId{1}}, .version = of.version}, at);
+            }); break;
+            case 2: (void)write([&](db::Transaction& tx) { return accept_proposal(tx, official, of.id, decision, at); }); break;
+            case 3: (void)write([&](db::Transaction& tx) { return refuse_proposal(tx, official, of.id, decision, at); }); break;
+            case 4: (void)write([&](db::Transaction& tx) {
+                return offer_change(tx, official, of.id, {.explanation = "Marken är statens.", .wording = {"Bänk vid sjön", "Det saknas en bänk.", "Plats " + std::to_string(random_.below(50))}, .version = of.version}, at);
+            }); break;
+            case 5:
+                if (!seen.offers.empty()) (void)write([&](db::Transaction& tx) { return answer_offer(tx, author, seen.offers.back().id, {.accepted = coin, .words = "Mina ord.", .channel = channel}, at); });
+                break;
+            case 6: (void)write([&](db::Transaction& tx) { return appeal_refusal(tx, author, id, {.reason = "Vägen är bred.", .channel = channel}, at); }); break;
+            case 7:
+                if (!seen.appeals.empty()) (void)write([&](db::Transaction& tx) { return answer_appeal(tx, official, seen.appeals.back().id, {.overturned = coin, .answer = "Vi har mätt.", .who = "Park"}, at); });
+                break;
+            default:
+                if (random_.below(6) == 0) (void)write([&](db::Transaction& tx) { return lapse_offers(tx, organisation, at); });
+        }
+    }
+
+    /// What is true of an idea at every moment.
+    static void check(const Look& seen) {
+        const State state = seen.proposal.state;
+        const std::string_view word = proposals::word_of(state);
+        EXPECT_TRUE(!proposals::needs_reason(state) || (!seen.steps.empty() && !seen.steps.back().reason.empty())) << word;
+        EXPECT_EQ(bool(seen.project), state == State::accepted) << word;
+        EXPECT_TRUE(!seen.project || (seen.project->cost.ore > 0 && seen.project->owner)) << word;
+        const bool author_is_asked = state == State::change_proposed || state == State::needs_completion;
+        const bool is_answered = is_decided(seen.of.state) && seen.of.state != CaseState::appealed;
+        EXPECT_EQ(seen.proposal.answer_due_at.has_value(), !author_is_asked && !is_answered) << word << ": the clock";
+        EXPECT_EQ(seen.of.state == CaseState::waiting_for_author, author_is_asked) << word;
+        if (seen.proposal.revision == 1) return;
+        EXPECT_TRUE(std::ranges::any_of(seen.offers, [&](const ChangeOffer& offer) {
+            return offer.state == OfferState::accepted && offer.wording == seen.proposal.wording && !offer.channel.empty();
+        })) << "changed without consent";
+    }
+
+    people::Visitor author_ = visitor(9, people::Role::resident), facilitator_ = visitor(8, people::Role::facilitator);
+    SeededRandom random_{20271124};
+};
+INSTANTIATE_TEST_SUITE_P(EachEngine, Walk, db::testing::engines(), db::testing::engine_name);
+
+TEST_P(Walk, never_loses_a_reason_a_cost_a_consent_or_the_clock) {
+    std::set<State> met;
+    for (std::int64_t walk = 1; walk <= walks_wanted() && !HasFailure(); ++walk) {
+        const ProposalId id = receive(walk, random_.below(3) == 0);
+        Look seen = look(id);
+        Instant at = now;
+        for (int step = 0; step < 14; ++step) {
+            at = at + hours(std::int64_t(1 + random_.below(48)));
+            act(id, seen, at);
+            seen = look(id);
+            met.insert(seen.proposal.state);
+            check(seen);
+        }
+    }
+    EXPECT_GE(met.size(), 8u) << "the walks have to get somewhere";
+    const AnswerReport report = database().read([&](db::Connection& c) { return report_answers(c, organisation, ProcessId{1}, now + days(60)); });
+    EXPECT_GT(report.changed, 0);
+    EXPECT_GT(report.appeals_overturned, 0);
+    EXPECT_EQ(report.changed_without_consent, 0);
+}
+
+TEST_P(Walk, a_text_that_somebody_changed_past_its_author_is_counted) {
+    const ProposalId id = receive(1, false), second = receive(2, false);
+    const auto without_consent = [&] {
+        return database().read([&](db::Connection& c) { return report_answers(c, organisation, ProcessId{1}, now); }).changed_without_consent;
+    };
+    EXPECT_EQ(without_consent(), 0);
+    write([&](db::Transaction& tx) { proposals::change_wording(tx, organisation, id, {"Soffa", "En soffa i stället.", "Torget"}, now); return 0; });
+    EXPECT_EQ(without_consent(), 1) << "a new wording without an offer";
+    write([&](db::Transaction& tx) {
+        auto proposal = *proposals::find_proposal(tx, organisation, second);
+        proposal.wording.title = "Soffa";
+        proposals::update_proposal(tx, organisation, proposal);
+        return 0;
+    });
+    EXPECT_EQ(without_consent(), 2) << "a text past all wordings";
+}
+
+}  // namespace
+}  // namespace allting::reviews
