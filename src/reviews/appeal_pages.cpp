@@ -25,7 +25,7 @@ void channel_fields(html::Out& out, const page::Frame& frame, const Typed& typed
 }
 
 void first_answer_part(html::Out& out, const page::Frame& frame, const Case& of) {
-    panel(out, {.id = "first-answer", .title = (*frame.t)("reviews.appeal_first_answer"), .soft = true},
+    panel(out, {.id = "first-answer", .title = (*frame.t)("reviews.appeal_first_answer")},
           [&](html::Out& o) { page::reason(o, frame, reason_of(of)); });
 }
 
