@@ -26,7 +26,6 @@ using CommentId = Id<struct CommentTag>;
 using PictureId = Id<struct PictureTag>;
 using CaseId = Id<struct CaseTag>;
 using OfferId = Id<struct OfferTag>;
-using AppealId = Id<struct AppealTag>;
 using ProjectId = Id<struct ProjectTag>;
 using VoterId = Id<struct VoterTag>;  // a place on the electoral roll of one process; random
 using TokenId = Id<struct TokenTag>;

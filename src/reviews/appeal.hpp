@@ -9,6 +9,8 @@
 
 namespace allting::reviews {
 
+using AppealId = Id<struct AppealTag>;
+
 enum class AppealState { asked, stands, overturned, withdrawn };
 std::string_view word_of(AppealState state);
 std::optional<AppealState> appeal_state_from_word(std::string_view word);

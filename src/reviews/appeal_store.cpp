@@ -40,7 +40,7 @@ std::vector<Appeal> list_appeals(db::Connection& connection, OrganisationId orga
 }
 
 constexpr db::Sql select_decider = R"(
-    SELECT person_id FROM case_deciders WHERE organisation_id = ? AND case_id = ? ORDER BY decided_at DESC LIMIT 1)";
+    SELECT person_id FROM case_refusals WHERE organisation_id = ? AND case_id = ? ORDER BY decided_at DESC LIMIT 1)";
 
 PersonId first_decider(db::Connection& connection, OrganisationId organisation, const Case& of) {
     auto rows = connection.query(select_decider, organisation, of.id);
@@ -48,7 +48,7 @@ PersonId first_decider(db::Connection& connection, OrganisationId organisation, 
 }
 
 constexpr db::Sql insert_decider_row =
-    "INSERT INTO case_deciders (organisation_id, case_id, decided_at, person_id) VALUES (?, ?, ?, ?)";
+    "INSERT INTO case_refusals (organisation_id, case_id, decided_at, person_id) VALUES (?, ?, ?, ?)";
 
 void insert_decider(db::Transaction& tx, OrganisationId organisation, CaseId id, PersonId person, Instant at) {
     tx.execute_sql(insert_decider_row, organisation, id, at, person);

@@ -1,5 +1,5 @@
 -- Who said no to a case: another official looks at it the second time. Never shown.
-CREATE TABLE case_deciders (
+CREATE TABLE case_refusals (
     organisation_id   BIGINT NOT NULL,
     case_id           BIGINT NOT NULL,
     decided_at        BIGINT NOT NULL,
