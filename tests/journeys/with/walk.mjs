@@ -5,7 +5,7 @@ export const routes = JSON.parse(allting("routes", "--format", "json")).filter((
 const patterns = [...routes]
   .sort((one, other) => (one.path.match(/\{/g)?.length ?? 0) - (other.path.match(/\{/g)?.length ?? 0)) // "new" before "{id}"
   .map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`) }));
-const samplesOfEach = 3; // of the pages of one route, such as /proposals/{id}
+const samplesOfEach = 4; // of the pages of one route, such as /proposals/{id}
 
 export const routeOf = (path) => patterns.find(({ pattern }) => pattern.test(path.split("?")[0]))?.path;
 
