@@ -86,6 +86,7 @@ Result<Appeal> answer_appeal(db::Transaction& tx, const Visitor& visitor, Appeal
     const auto proposal = proposals::find_proposal(tx, organisation, appeal.proposal);
     CHECK(of && proposal);
     TRY_DO(check_answers_appeal(first_decider(tx, organisation, *of), visitor.person));
+    TRY_DO(check_answers_appeal(of->official, visitor.person));  // where two sign, whoever wrote the no
     TRY_DO(check_answers_appeal(proposal->author, visitor.person));
     const auto process = processes::find_process(tx, organisation, of->process);
     CHECK(process.has_value());

@@ -52,7 +52,8 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
     view.appeals = list_appeals(connection, visitor.organisation, view.of.proposal);
-    view.may_answer_appeal = view.of.state == CaseState::appealed && first_decider(connection, visitor.organisation, view.of) != visitor.person;
+    view.may_answer_appeal = view.of.state == CaseState::appealed && view.of.official != visitor.person &&
+                             first_decider(connection, visitor.organisation, view.of) != visitor.person;
     view.parts = load_parts(connection, visitor, view.of);
     view.signature = find_signature(connection, visitor.organisation, id);
     view.questions = questions_of(connection, visitor.organisation, view);
