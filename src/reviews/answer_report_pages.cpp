@@ -14,10 +14,10 @@ std::string answer_report_page(const page::Frame& frame, const processes::Proces
         html::write<R"(<h1>{}</h1>
 <p class="lead">{}</p>
 <p>{}</p>
-)">(out, t("reviews.report"), t("reviews.report_lead", {{"in_time", report.answers.in_time}, {"received", report.answers.received}}), t("reviews.report_promise"));
-        page::facts(out, {{std::string(t("reviews.report_received")), number(report.answers.received)},
-                          {std::string(t("reviews.report_answered")), number(report.answers.answered)},
-                          {std::string(t("reviews.report_in_time")), number(report.answers.in_time)},
+)">(out, t("reviews.report"), t("reviews.report_lead", {{"in_time", report.in_time}, {"received", report.received}}), t("reviews.report_promise"));
+        page::facts(out, {{std::string(t("reviews.report_received")), number(report.received)},
+                          {std::string(t("reviews.report_answered")), number(report.answered)},
+                          {std::string(t("reviews.report_in_time")), number(report.in_time)},
                           {std::string(t("reviews.report_overdue")), number(report.overdue)},
                           {std::string(t("reviews.report_waiting")), number(report.waiting_for_author)}});
         html::write<"<h2>{}</h2>\n<p>{}</p>\n">(out, t("reviews.report_consent"), t("reviews.report_consent_sentence"));
@@ -31,8 +31,8 @@ std::string answer_report_page(const page::Frame& frame, const processes::Proces
 }
 
 json::Value answer_report_json(const processes::Process& process, const AnswerReport& report) {
-    return json::Object{{"process", process.id}, {"received", report.answers.received}, {"answered", report.answers.answered},
-                        {"in_time", report.answers.in_time}, {"overdue", report.overdue}, {"waiting_for_author", report.waiting_for_author},
+    return json::Object{{"process", process.id}, {"received", report.received}, {"answered", report.answered},
+                        {"in_time", report.in_time}, {"overdue", report.overdue}, {"waiting_for_author", report.waiting_for_author},
                         {"changed", report.changed}, {"changed_without_consent", report.changed_without_consent}, {"appeals", report.appeals},
                         {"appeals_overturned", report.appeals_overturned}, {"appeals_stand", report.appeals_stand}};
 }

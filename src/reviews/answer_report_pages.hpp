@@ -5,7 +5,7 @@
 #include "platform/json/json.hpp"
 #include "platform/page/components.hpp"
 #include "processes/process.hpp"
-#include "reviews/answer_report_store.hpp"
+#include "reviews/answer_report.hpp"
 
 namespace allting::reviews {
 

@@ -2,6 +2,7 @@
 
 #include "processes/process_routes.hpp"
 #include "reviews/answer_report_pages.hpp"
+#include "reviews/answer_report_store.hpp"
 
 namespace allting::reviews {
 namespace {

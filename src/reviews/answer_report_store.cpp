@@ -1,6 +1,7 @@
 #include "reviews/answer_report_store.hpp"
 
 #include "core/check.hpp"
+#include "reviews/case_store.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -50,7 +51,8 @@ std::int64_t count(db::Connection& connection, db::Sql sql, OrganisationId organ
 }  // namespace
 
 AnswerReport report_answers(db::Connection& connection, OrganisationId organisation, ProcessId process, Instant now) {
-    AnswerReport report{.answers = count_answers(connection, organisation, process)};
+    const AnswerCount answers = count_answers(connection, organisation, process);
+    AnswerReport report{.received = answers.received, .answered = answers.answered, .in_time = answers.in_time};
     {
         auto rows = connection.query(select_waiting, now, organisation, process);
         CHECK(rows.next());

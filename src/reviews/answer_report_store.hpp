@@ -1,18 +1,10 @@
-// How a process keeps its word: answers in time, texts changed only with a yes, another look at a no. Counted from the rows.
+// Counts how a process keeps its word, from the rows of its cases.
 #pragma once
 #include "platform/db/database.hpp"
-#include "reviews/case_store.hpp"
+#include "reviews/answer_report.hpp"
 
 namespace allting::reviews {
 
-struct AnswerReport {
-    AnswerCount answers = {};
-    std::int64_t overdue = 0;               // without an answer although the promised day is over
-    std::int64_t waiting_for_author = 0;    // the clock stands still
-    std::int64_t changed = 0;               // wordings that came of an offer
-    std::int64_t changed_without_consent = 0;
-    std::int64_t appeals = 0, appeals_stand = 0, appeals_overturned = 0;
-};
 AnswerReport report_answers(db::Connection& connection, OrganisationId organisation, ProcessId process, Instant now);
 
 }  // namespace allting::reviews

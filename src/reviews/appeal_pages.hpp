@@ -1,9 +1,7 @@
 // An appeal on paper: the author's form, the second official's form, and what everyone may read of it. Pure.
 #pragma once
 #include <string>
-#include <vector>
 
-#include "platform/json/json.hpp"
 #include "platform/page/components.hpp"
 #include "platform/page/forms.hpp"
 #include "reviews/appeal.hpp"
@@ -27,9 +25,5 @@ std::string appeal_answer_page(const page::Frame& frame, const AppealView& view,
 void appeal_part(html::Out& out, const page::Frame& frame, const Appeal& appeal);
 /// On the proposal's page, as long as one may ask.
 void may_appeal_part(html::Out& out, const page::Frame& frame, ProposalId proposal, Instant until, bool for_author);
-
-/// Public: never who answered or who wrote it down.
-json::Value appeal_json(const Appeal& appeal);
-json::Array appeals_json(const std::vector<Appeal>& appeals);
 
 }  // namespace allting::reviews

@@ -5,6 +5,7 @@
 #include "places/place_store.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/appeal_actions.hpp"
+#include "reviews/appeal_json.hpp"
 #include "reviews/appeal_pages.hpp"
 #include "reviews/appeal_store.hpp"
 #include "reviews/case_store.hpp"

@@ -1,6 +1,6 @@
 #include "reviews/case_json.hpp"
 
-#include "reviews/appeal_pages.hpp"
+#include "reviews/appeal_json.hpp"
 #include "reviews/part_json.hpp"
 
 namespace allting::reviews {
