@@ -42,7 +42,7 @@ void filters(html::Out& out, const page::Frame& frame, const InboxView& view) {
 )">(out, t("reviews.filter"), [&](html::Out& o) {
         for (std::size_t i = 0; i < view.counts.size(); ++i) {
             const auto filter = InboxFilter(i);
-            html::write<R"(<a class="back-link" href="{}" {}>{}</a>
+            html::write<R"(<a class="filter-link" href="{}" {}>{}</a>
 )">(o, address_of(view.query, filter), html::attribute("aria-current", filter == view.query.filter ? "true" : ""), filter_text(t, filter, view.counts[i]));
         }
     });
