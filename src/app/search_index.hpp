@@ -1,6 +1,6 @@
 // Brings the search index up to what is public. It follows the changes of proposals in the order of time and looks at the last
-// half minute again, for what was committed later than it says; so an old database, a restored one and the one of now are
-// filled in the same way, and nothing that writes has to think of the index.
+// half minute again, for what was committed later than it says; once an hour, and at the start, everything is looked at. So an
+// old database, a restored one and the one of now are filled in the same way, and nothing that writes has to think of the index.
 #pragma once
 #include "platform/db/database.hpp"
 #include "proposals/changes_store.hpp"

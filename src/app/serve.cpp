@@ -104,7 +104,11 @@ void take_in_backup(const Program& program, Door& door, const std::string& place
 
 /// Work of minutes, on a thread of its own, so that nothing that is due waits for it.
 std::vector<Job> long_jobs(const Program& program, const std::atomic<bool>& is_stopping) {
-    return {{"make_figures", seconds(2), [&](Instant now) {
+    return {{"index_all_texts", hours(1), [&](Instant now) {  // an old database, a restored one, and whatever was missed
+                 proposals::ChangeMark from_the_first;
+                 index_changes(*program.database, home, from_the_first, now);
+             }},
+            {"make_figures", seconds(2), [&](Instant now) {
                  results::make_next_figures(*program.database, home, now, [&] { return !is_stopping.load(); });
              }}};
 }
@@ -143,7 +147,8 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
              const bool due = database.read([&](db::Connection& c) { return !reviews::list_due_parts(c, home, now).empty(); });
              if (due) database.write([&](db::Transaction& tx) { reviews::tell_late_parts(tx, home, now); });
          }},
-        {"index_texts", seconds(2), [&, mark = proposals::ChangeMark{}](Instant now) mutable { index_changes(database, home, mark, now); }},
+        {"index_texts", seconds(2),
+         [&, mark = proposals::ChangeMark{program.clock.now(), {}}](Instant now) mutable { index_changes(database, home, mark, now); }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
         {"take_returned", seconds(30), [&](Instant now) { take_returned(database, home, program.settings.data + "/returned", now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
