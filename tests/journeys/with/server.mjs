@@ -35,7 +35,7 @@ function ask(command, args) {
 export function look(server, sql, as = Number) {
   const row = server.database
     ? ask("psql", ["--no-psqlrc", "--tuples-only", "--no-align", "--field-separator=|", "--command", sql, server.database])
-    : ask("sqlite3", [join(server.data, "allting.sqlite"), sql]);
+    : ask("sqlite3", ["-cmd", ".timeout 10000", join(server.data, "allting.sqlite"), sql]);
   return row.split("|").map(as);
 }
 
