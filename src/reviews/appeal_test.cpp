@@ -1,7 +1,6 @@
 // Another look at a no: until when, by whom, and what comes of it, against both databases.
 #include "reviews/appeal.hpp"
 
-#include "platform/db/test_databases.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/deadlines.hpp"
 #include "proposals/proposal_actions.hpp"
@@ -10,24 +9,12 @@
 #include "reviews/appeal_store.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
-
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_record();
-std::span<const EmbeddedFile> embedded_schema_notices();
-std::span<const EmbeddedFile> embedded_schema_people();
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_reviews();
-}  // namespace allting
+#include "reviews/example_review_test.hpp"
 
 namespace allting::reviews {
 namespace {
 
 using proposals::State;
-
-const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
-const OrganisationId organisation{1};
 
 constexpr PersonId first_official{7}, second_official{17}, author{9};
 
@@ -39,11 +26,9 @@ people::Visitor visitor(PersonId person, people::Role role) {
     return made;
 }
 
-class AppealStore : public db::testing::DatabaseTest {
+class AppealStore : public ReviewTest {
 protected:
-    AppealStore()
-        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
-                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+    AppealStore() {
         processes::Process p;
         p.id = ProcessId{1};
         p.published = true;

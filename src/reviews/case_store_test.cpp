@@ -3,37 +3,22 @@
 #include "reviews/case_store.hpp"
 
 #include "core/random.hpp"
-#include "platform/db/test_databases.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
-
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_record();
-std::span<const EmbeddedFile> embedded_schema_notices();
-std::span<const EmbeddedFile> embedded_schema_people();
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_reviews();
-}  // namespace allting
+#include "reviews/example_review_test.hpp"
 
 namespace allting::reviews {
 namespace {
 
 using proposals::State;
 
-const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
-const OrganisationId organisation{1};
-
-class CaseStore : public db::testing::DatabaseTest {
+class CaseStore : public ReviewTest {
 protected:
-    CaseStore()
-        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
-                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+    CaseStore() {
         official_.person = PersonId{7};
         official_.department = DepartmentId{3};
         official_.roles.add(people::Role::official);

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 
 #include "places/place_store.hpp"
-#include "platform/db/test_databases.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/comment_store.hpp"
 #include "proposals/extensions.hpp"
@@ -13,18 +12,9 @@
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/example_review_test.hpp"
 #include "reviews/merger_actions.hpp"
 #include "reviews/merger_view.hpp"
-
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_record();
-std::span<const EmbeddedFile> embedded_schema_notices();
-std::span<const EmbeddedFile> embedded_schema_people();
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_reviews();
-}  // namespace allting
 
 namespace allting::reviews {
 namespace {
@@ -33,14 +23,9 @@ using proposals::Proposal;
 using proposals::State;
 using testing::ElementsAre;
 
-const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
-const OrganisationId organisation{1};
-
-class MergerStore : public db::testing::DatabaseTest {
+class MergerStore : public ReviewTest {
 protected:
-    MergerStore()
-        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
-                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+    MergerStore() {
         proposals::extensions().on_received = open_case;
         facilitator_.person = PersonId{8};
         facilitator_.roles.add(people::Role::facilitator);

@@ -6,7 +6,6 @@
 
 #include "people/person_store.hpp"
 #include "places/place_store.hpp"
-#include "platform/db/test_databases.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
@@ -14,33 +13,19 @@
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/conflict.hpp"
+#include "reviews/example_review_test.hpp"
 #include "reviews/inbox_view.hpp"
 #include "reviews/part_actions.hpp"
 #include "reviews/question_actions.hpp"
 #include "reviews/question_store.hpp"
 #include "reviews/signature.hpp"
 
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_record();
-std::span<const EmbeddedFile> embedded_schema_notices();
-std::span<const EmbeddedFile> embedded_schema_people();
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_reviews();
-}  // namespace allting
-
 namespace allting::reviews {
 namespace {
 
-const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
-const OrganisationId organisation{1};
-
-class Parts : public db::testing::DatabaseTest {
+class Parts : public ReviewTest {
 protected:
-    Parts()
-        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
-                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+    Parts() {
         database().write([&](db::Transaction& tx) {
             processes::insert_process(tx, organisation, process(), now);
             streets_ = official(tx, "Gata");

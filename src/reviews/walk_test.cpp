@@ -8,7 +8,6 @@
 
 #include "core/random.hpp"
 #include "core/text.hpp"
-#include "platform/db/test_databases.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
@@ -19,24 +18,12 @@
 #include "reviews/appeal_store.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
-
-namespace allting {
-std::span<const EmbeddedFile> embedded_schema_record();
-std::span<const EmbeddedFile> embedded_schema_notices();
-std::span<const EmbeddedFile> embedded_schema_people();
-std::span<const EmbeddedFile> embedded_schema_places();
-std::span<const EmbeddedFile> embedded_schema_processes();
-std::span<const EmbeddedFile> embedded_schema_proposals();
-std::span<const EmbeddedFile> embedded_schema_reviews();
-}  // namespace allting
+#include "reviews/example_review_test.hpp"
 
 namespace allting::reviews {
 namespace {
 
 using proposals::State;
-
-const Instant now = *instant_from_iso("2027-02-10T09:00:00Z");
-const OrganisationId organisation{1};
 
 using proposals::Proposal;
 
@@ -93,11 +80,9 @@ TEST(StateTable, hundred_thousand_walks_end_with_a_reason_or_a_thing_that_is_bui
     EXPECT_GT(steps, 100'000);
 }
 
-class Walk : public db::testing::DatabaseTest {
+class Walk : public ReviewTest {
 protected:
-    Walk()
-        : DatabaseTest({embedded_schema_record(), embedded_schema_notices(), embedded_schema_people(), embedded_schema_places(),
-                        embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews()}) {
+    Walk() {
         processes::Process p;
         p.id = ProcessId{1};
         p.published = true;
