@@ -11,11 +11,13 @@ import { dice, tried } from "./sizes.mjs";
 const filler = process.env.FILL_OUTBOX ?? join(root, "build/dev/fill_outbox");
 const noted_together = 20; // src/notices/delivery.cpp: how many a kill can send twice
 const count = tried.notices;
+const town = "lindvalla.example"; // where the people of the demo town have their mail
 
 /** A town with so many notices in its outbox, and nothing else that waits. The server stands still. */
 async function townWithNotices(office) {
   const server = await Server.start({ settings: { ALLTING_MAIL_SERVER: office.address } });
   await server.kill();
+  office.forget(); // what the town wrote to its people until then
   look(server, "DELETE FROM notices WHERE state = 'waiting'; SELECT 0");
   const done = spawnSync(filler, [server.data, String(count)], { encoding: "utf8", timeout: 300_000 });
   if (done.status !== 0) throw done.error ?? new Error(done.stderr);
@@ -32,12 +34,12 @@ async function until(is, seconds_max = 400) {
   }
 }
 
-/** Every notice that was queued has been taken, under its own id, by its own receiver; and nothing else has. */
+/** Every queued notice has been taken, under its own id, by its own receiver, who got nothing else. The town writes to its own people too. */
 function reckon(server, office) {
   const [sent, others] = look(server, "SELECT sum(state = 'sent'), sum(state <> 'sent') FROM notices WHERE person_id >= 1000000000");
   assert.deepEqual([sent, others], [count, 0], "sent, and not sent");
   const pairs = look(server, "SELECT group_concat(message_id || ' ' || address) FROM notices WHERE person_id >= 1000000000", String)[0].split(",");
-  const taken = [...office.taken].map(([id, { to }]) => `${id.split("@")[0]} ${to}`);
+  const taken = [...office.taken].filter(([, { to }]) => !to.endsWith(`@${town}`)).map(([id, { to }]) => `${id.split("@")[0]} ${to}`);
   assert.deepEqual(taken.sort(), pairs.sort(), "taken, by message id");
   assert.equal(faultsOf(server), 0, "corrupt");
 }

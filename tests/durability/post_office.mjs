@@ -10,13 +10,18 @@ export class PostOffice {
   static async open(faultOf = () => undefined) {
     const office = new PostOffice();
     office.faultOf = faultOf;
-    office.taken = new Map(); // message id → {to, times}
-    office.connections = 0;
-    office.failed = Object.fromEntries(faults.map((fault) => [fault, 0]));
+    office.forget();
     office.server = createServer((line) => office.#talk(line));
     await new Promise((resolve) => office.server.listen(0, "127.0.0.1", resolve));
     office.address = `smtp://127.0.0.1:${office.server.address().port}`;
     return office;
+  }
+
+  /** As if nothing had come, and nothing had failed. */
+  forget() {
+    this.taken = new Map(); // message id → {to, times}
+    this.connections = 0;
+    this.failed = Object.fromEntries(faults.map((fault) => [fault, 0]));
   }
 
   close() {
