@@ -22,6 +22,7 @@
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
 #include "reviews/merger_routes.hpp"
+#include "reviews/screening_routes.hpp"
 #include "scrutiny/scrutiny_routes.hpp"
 #include "search/search_routes.hpp"
 
@@ -63,6 +64,7 @@ Routes::Routes() {
     add(reviews::part_routes());
     add(reviews::question_routes());
     add(reviews::merger_routes());
+    add(reviews::screening_routes());
     add(reviews::appeal_routes());
     add(reviews::answer_report_routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);

@@ -33,6 +33,8 @@
 #include "reviews/case_actions.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/completion_actions.hpp"
+#include "reviews/completion_store.hpp"
 #include "reviews/part_actions.hpp"
 #include "reviews/part_store.hpp"
 
@@ -141,6 +143,11 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
          [&](Instant now) {
              const bool due = database.read([&](db::Connection& c) { return !reviews::list_lapsing_offers(c, home, now).empty(); });
              if (due) database.write([&](db::Transaction& tx) { reviews::lapse_offers(tx, home, now); });
+         }},
+        {"tell_silent_completions", minutes(1),
+         [&](Instant now) {
+             const bool due = database.read([&](db::Connection& c) { return reviews::has_silent_completion(c, home, now); });
+             if (due) database.write([&](db::Transaction& tx) { reviews::tell_silent_completions(tx, home, now); });
          }},
         {"tell_late_parts", minutes(1),
          [&](Instant now) {

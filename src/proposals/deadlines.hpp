@@ -9,6 +9,7 @@ namespace allting::proposals {
 inline constexpr int answer_working_days = 10;         // a proposal, a reply or an appeal is answered
 inline constexpr int author_working_days = 10;         // the author answers an offer or mends the text, or asks for another look
 inline constexpr int letter_author_working_days = 15;  // the same without an account: a letter goes both ways
+inline constexpr int author_reminder_working_days_left = 3; // an author who has not answered is reminded once
 inline constexpr int department_working_days = 10;     // a department answers what it is asked about a case
 inline constexpr int department_reminder_working_days = 7;
 inline constexpr int department_escalation_working_days = 12;

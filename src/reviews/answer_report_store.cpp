@@ -16,7 +16,8 @@ constexpr db::Sql select_changed = R"(
     JOIN proposals p ON p.organisation_id = r.organisation_id AND p.id = r.proposal_id
     WHERE r.organisation_id = ? AND p.process_id = ? AND r.reason NOT IN ('received', 'edited'))";
 
-/// A wording that is not the author's own needs an offer of exactly these words, with a yes that says how it came.
+/// A wording after the first needs an offer of exactly these words with a yes that says how it came, or the author's own
+/// mending that says the same.
 constexpr db::Sql select_without_yes = R"(
     SELECT COUNT(*) FROM proposal_revisions r
     JOIN proposals p ON p.organisation_id = r.organisation_id AND p.id = r.proposal_id
@@ -24,7 +25,11 @@ constexpr db::Sql select_without_yes = R"(
       AND NOT EXISTS (
           SELECT 1 FROM change_offers o
           WHERE o.organisation_id = r.organisation_id AND o.proposal_id = r.proposal_id AND o.state = 'accepted'
-            AND o.channel <> '' AND o.title = r.title AND o.body = r.body AND o.place = r.place))";
+            AND o.channel <> '' AND o.title = r.title AND o.body = r.body AND o.place = r.place)
+      AND NOT EXISTS (
+          SELECT 1 FROM completions m
+          WHERE m.organisation_id = r.organisation_id AND m.proposal_id = r.proposal_id AND m.state = 'answered'
+            AND m.channel <> '' AND m.title = r.title AND m.body = r.body AND m.place = r.place))";
 
 /// The text that is shown is the last wording there is: nobody has written past the wordings.
 constexpr db::Sql select_past_wordings = R"(

@@ -13,6 +13,7 @@
 #include "reviews/appeal_store.hpp"
 #include "reviews/case_notices.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/completion_store.hpp"
 #include "reviews/conflict.hpp"
 #include "reviews/part_actions.hpp"
 
@@ -98,6 +99,7 @@ void close_case(db::Transaction& tx, OrganisationId organisation, const Proposal
     close_parts(tx, organisation, of->id, now);
     proposals::promise_answer(tx, organisation, proposal.id, std::nullopt);
     withdraw_appeals(tx, organisation, proposal.id);
+    withdraw_completions(tx, organisation, proposal.id);
     for (ChangeOffer& offer : list_offers(tx, organisation, proposal.id)) {
         if (offer.state != OfferState::offered) continue;
         offer.state = OfferState::lapsed;

@@ -1,6 +1,7 @@
 #include "reviews/case_json.hpp"
 
 #include "reviews/appeal_json.hpp"
+#include "reviews/completion_json.hpp"
 #include "reviews/part_json.hpp"
 
 namespace allting::reviews {
@@ -40,7 +41,8 @@ json::Value case_json(const CaseView& view) {
                                                   {"title", proposal.wording.title}, {"body", proposal.wording.body},
                                                   {"place", proposal.wording.place}, {"state", proposals::word_of(proposal.state)}}},
                         {"answers", std::move(answers)}, {"estimate", estimate_json(view.of.estimate)},
-                        {"offers", offers_json(view.offers)}, {"appeals", appeals_json(view.appeals)}, {"reason", reason_json(view.of)}};
+                        {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
+                        {"appeals", appeals_json(view.appeals)}, {"reason", reason_json(view.of)}};
     for (auto& member : case_parts_json(view.parts)) all.push_back(std::move(member));
     return all;
 }
@@ -64,8 +66,8 @@ json::Object public_review_json(const PublicReview& view) {
     return {{"review", json::Object{{"state", word_of(view.of.state)}, {"due_at", view.of.due_at}, {"department", view.department_name},
                                     {"estimate", is_decided(view.of.state) ? estimate_json(view.of.estimate) : json::Value(nullptr)},
                                     {"reason", is_decided(view.of.state) ? reason_json(view.of) : json::Value(nullptr)},
-                                    {"checklist", std::move(sentences)}, {"offers", offers_json(view.offers)}, {"appeals", appeals_json(view.appeals)},
-                                    {"appeal_until", view.appeal_until}}}};
+                                    {"checklist", std::move(sentences)}, {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
+                                    {"appeals", appeals_json(view.appeals)}, {"appeal_until", view.appeal_until}}}};
 }
 
 }  // namespace allting::reviews

@@ -26,10 +26,11 @@ void tell_author(db::Transaction& tx, OrganisationId organisation, const proposa
     }
 }
 
-void tell_official(db::Transaction& tx, OrganisationId organisation, const Case& of, const proposals::Proposal& proposal, Instant now) {
+void tell_official(db::Transaction& tx, OrganisationId organisation, const Case& of, const proposals::Proposal& proposal, Instant now,
+                   std::string message) {
     if (!of.official) return;
     people::notify(tx, organisation, of.official,
-                   notice_about(proposal, "reviews.notice.answered", "/cases/" + std::to_string(of.id.value)), now);
+                   notice_about(proposal, std::move(message), "/cases/" + std::to_string(of.id.value)), now);
 }
 
 }  // namespace allting::reviews

@@ -4,6 +4,7 @@
 #include "core/limits.hpp"
 #include "platform/page/map.hpp"
 #include "reviews/appeal_pages.hpp"
+#include "reviews/completion_pages.hpp"
 #include "reviews/part_pages.hpp"
 
 namespace allting::reviews {
@@ -97,8 +98,9 @@ void assignment_part(html::Out& out, const page::Frame& frame, const CaseView& v
 void decision_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
     panel(out, {.id = "decision", .title = t("reviews.answer_the_author"), .help = t("reviews.answer_help")}, [&](html::Out& o) {
-        html::write<R"(<p class="actions">{}{}{}</p>
+        html::write<R"(<p class="actions">{}{}{}{}</p>
 )">(o, [&](html::Out& link) { page::link_button(link, t("reviews.accept"), path_of(view, "acceptance")); },
+            [&](html::Out& link) { page::link_button(link, t("screening.title"), path_of(view, "screening"), false); },
             [&](html::Out& link) { page::link_button(link, t("reviews.offer_change"), path_of(view, "offers/new"), false); },
             [&](html::Out& link) { page::link_button(link, t("reviews.refuse"), path_of(view, "refusal"), false); });
     });
@@ -226,6 +228,7 @@ std::string case_page(const page::Frame& frame, const CaseView& view, const Type
         html::write<R"(<div class="columns"><div>{}{}</div><div>{}</div></div>
 )">(out, [&](html::Out& o) { proposal_panel(o, frame, view); }, [&](html::Out& o) { conversation_part(o, frame, view); },
             [&](html::Out& o) {
+                for (const Completion& completion : view.completions) completion_part(o, frame, {.completion = completion, .with_words = true});
                 for (const Appeal& appeal : view.appeals) appeal_part(o, frame, appeal);
                 questions_part(o, frame, view, typed);
             });

@@ -6,6 +6,7 @@
 #include "processes/process_store.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/appeal_store.hpp"
+#include "reviews/completion_store.hpp"
 #include "reviews/question_store.hpp"
 
 namespace allting::reviews {
@@ -51,6 +52,7 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
     std::erase_if(view.departments, &places::Department::closed);
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
+    view.completions = list_completions(connection, visitor.organisation, view.of.proposal);
     view.appeals = list_appeals(connection, visitor.organisation, view.of.proposal);
     view.may_answer_appeal = view.of.state == CaseState::appealed && view.of.official != visitor.person &&
                              first_decider(connection, visitor.organisation, view.of) != visitor.person;
@@ -71,6 +73,7 @@ std::optional<PublicReview> load_public_review(db::Connection& connection, const
     if (view.of.estimate) view.owner_name = name_of(departments, view.of.estimate->owner);
     const bool is_author = proposal.author && proposal.author == visitor.person;
     view.answers_for_author = !is_author && visitor.may(people::Permission::enter_for_others);
+    view.completions = list_completions(connection, visitor.organisation, proposal.id);
     view.appeals = list_appeals(connection, visitor.organisation, proposal.id);
     const auto until = appeal_until(view.of, proposal);
     if (until && (is_author || view.answers_for_author)) view.appeal_until = until;

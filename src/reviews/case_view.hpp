@@ -12,6 +12,7 @@
 #include "reviews/appeal.hpp"
 #include "reviews/case.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/completion.hpp"
 #include "reviews/part_view.hpp"
 #include "reviews/signature.hpp"
 
@@ -27,6 +28,7 @@ struct CaseView {
     CaseParts parts = {};                  // what departments are asked
     std::optional<Signature> signature = {};  // of an answer that waits for another
     std::vector<std::string> questions = {};  // of the checklist, as the organisation has chosen them
+    std::vector<Completion> completions = {};
     std::vector<Appeal> appeals = {};
     bool may_answer_appeal = false;  // not whoever said no
     std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
@@ -39,6 +41,7 @@ struct PublicReview {
     Case of = {};
     std::vector<ChangeOffer> offers = {};
     std::string department_name = {}, owner_name = {};
+    std::vector<Completion> completions = {};
     std::vector<Appeal> appeals = {};
     std::optional<Instant> appeal_until = {};  // as long as who looks may still ask
     bool may_answer_offer = false;   // the author, or a facilitator for an author without an account

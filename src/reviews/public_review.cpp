@@ -5,6 +5,7 @@
 #include "proposals/deadlines.hpp"
 #include "reviews/appeal_pages.hpp"
 #include "reviews/case_pages.hpp"
+#include "reviews/completion_pages.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -81,6 +82,10 @@ std::vector<page::Body> public_review_parts(const page::Frame& frame, const Publ
         if (view.of.estimate) parts.push_back([&frame, view](html::Out& out) { cost_part(out, frame, view); });
         if (std::ranges::any_of(view.of.answers, has_public_sentence)) parts.push_back([&frame, view](html::Out& out) { checklist_part(out, frame, view); });
     }
+    for (const Completion& completion : view.completions)
+        parts.push_back([&frame, completion, may = view.may_answer_offer, open = view.of.state](html::Out& out) {
+            completion_part(out, frame, {.completion = completion, .may_answer = may && check_may_be_answered(completion, {.state = open}).ok()});
+        });
     for (const Appeal& appeal : view.appeals)
         parts.push_back([&frame, appeal](html::Out& out) { appeal_part(out, frame, appeal); });
     // A letter that came in time may be written down some days later.

@@ -10,6 +10,7 @@
 #include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
+#include "proposals/extensions.hpp"
 #include "proposals/project_store.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
@@ -18,7 +19,10 @@
 #include "reviews/appeal_store.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/completion_actions.hpp"
+#include "reviews/completion_store.hpp"
 #include "reviews/example_review_test.hpp"
+#include "reviews/screening_actions.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -28,6 +32,7 @@ using proposals::State;
 using proposals::Proposal;
 
 constexpr int states_count = proposals::states_count;
+constexpr std::array<const char*, 3> refusals{"safety", "not_our_responsibility", "already_planned"};
 
 std::int64_t walks_wanted() {
     const char* const wanted = std::getenv("ALLTING_WALKS");
@@ -83,6 +88,7 @@ TEST(StateTable, hundred_thousand_walks_end_with_a_reason_or_a_thing_that_is_bui
 class Walk : public ReviewTest {
 protected:
     Walk() {
+        proposals::extensions().on_withdrawn = close_case;
         processes::Process p;
         p.id = ProcessId{1};
         p.published = true;
@@ -96,6 +102,8 @@ protected:
             for (const auto* name : {"Gata", "Skola"}) places::insert_department(tx, organisation, name);
         });
     }
+
+    ~Walk() override { proposals::extensions() = {}; }
 
     /// By an account, or on paper without one.
     ProposalId receive(std::int64_t number, bool on_paper) {
@@ -126,13 +134,15 @@ protected:
         Case of;
         std::vector<ChangeOffer> offers;
         std::vector<Appeal> appeals;
+        std::vector<Completion> completions;
         std::optional<proposals::Project> project;
         std::vector<proposals::StateStep> steps;
     };
     Look look(ProposalId id) {
         return database().read([&](db::Connection& c) {
             return Look{*proposals::find_proposal(c, organisation, id), *find_case_of(c, organisation, id), list_offers(c, organisation, id),
-                        list_appeals(c, organisation, id), proposals::find_project_of(c, organisation, id), proposals::list_steps(c, organisation, id)};
+                        list_appeals(c, organisation, id), list_completions(c, organisation, id),
+                        proposals::find_project_of(c, organisation, id), proposals::list_steps(c, organisation, id)};
         });
     }
 
@@ -142,9 +152,9 @@ protected:
         const people::Visitor& author = seen.proposal.author ? author_ : facilitator_;
         const std::string channel = seen.proposal.author ? "" : "phone";
         const bool coin = random_.below(2) == 0;
-        const DecisionForm decision{.reason = {.code = coin ? "safety" : "not_our_responsibility", .understood = "Tack.", .answer = "Svar.",
+        const DecisionForm decision{.reason = {.code = refusals[random_.below(refusals.size())], .understood = "Tack.", .answer = "Svar.",
                                                .why = random_.below(3) ? "Vägen är för smal." : "", .next = "Föreslå parken.", .who = "Gata"}, .version = of.version};
-        switch (random_.below(9)) {
+        switch (random_.below(14)) {
             case 0: (void)write([&](db::Transaction& tx) { return answer_checklist(tx, official, of.id, {.answers = {{.question = "law", .answer = coin ? Answer::yes : Answer::no}}, .version = of.version}, at); }); break;
             case 1: (void)write([&](db::Transaction& tx) {
                 return estimate_cost(tx, official, of.id, {.estimate = {.low = kronor(0), .high = kronor(coin ? 20'000 : 900'000), .owner = DepartmentId{1}}, .version = of.version}, at);
@@ -161,9 +171,36 @@ protected:
             case 7:
                 if (!seen.appeals.empty()) (void)write([&](db::Transaction& tx) { return answer_appeal(tx, official, seen.appeals.back().id, {.overturned = coin, .answer = "Vi har mätt.", .who = "Park"}, at); });
                 break;
+            case 8: case 9: (void)write([&](db::Transaction& tx) { return screen_proposal(tx, official, of.id, screening(of, coin), at); }); break;
+            case 10:
+                if (!seen.completions.empty()) (void)write([&](db::Transaction& tx) {
+                    return complete_proposal(tx, author, seen.completions.back().id, {.mending = mended(seen.proposal), .words = "Vid bryggan.", .channel = channel}, at);
+                });
+                break;
+            case 11:
+                if (random_.below(4) == 0) (void)write([&](db::Transaction& tx) { return tell_silent_completions(tx, organisation, at + days(coin ? 0 : 30)); });
+                break;
+            case 12:
+                if (random_.below(8) == 0) (void)write([&](db::Transaction& tx) { return proposals::withdraw_proposal(tx, author, id, coin ? "Jag flyttar." : "", at); });
+                break;
             default:
                 if (random_.below(6) == 0) (void)write([&](db::Transaction& tx) { return lapse_offers(tx, organisation, at); });
+                if (random_.below(6) == 0) (void)write([&](db::Transaction& tx) { return place_on_ballot(tx, organisation, ProcessId{1}, at); });
         }
+    }
+
+    /// Sometimes with a fault, sometimes without what would have to go with it.
+    ScreeningForm screening(const Case& of, bool has_fault) {
+        ScreeningForm form{.mend = "Skriv var.", .version = of.version};
+        if (has_fault) form.faults = {"unclear", "place_missing"};
+        if (random_.below(8) == 0) form.final_fault = "came_late";
+        return form;
+    }
+    /// Now and then just as it was: the author says in words that it is to stay so.
+    proposals::Mending mended(const Proposal& proposal) {
+        proposals::Mending mending{.wording = proposal.wording};
+        if (random_.below(4)) mending.wording.place = "Vid brygga " + std::to_string(random_.below(50));
+        return mending;
     }
 
     /// What is true of an idea at every moment.
@@ -171,7 +208,7 @@ protected:
         const State state = seen.proposal.state;
         const std::string_view word = proposals::word_of(state);
         EXPECT_TRUE(!proposals::needs_reason(state) || (!seen.steps.empty() && !seen.steps.back().reason.empty())) << word;
-        EXPECT_EQ(bool(seen.project), state == State::accepted) << word;
+        EXPECT_EQ(bool(seen.project), state == State::accepted || state == State::on_ballot) << word;
         EXPECT_TRUE(!seen.project || (seen.project->cost.ore > 0 && seen.project->owner)) << word;
         const bool author_is_asked = state == State::change_proposed || state == State::needs_completion;
         const bool is_answered = is_decided(seen.of.state) && seen.of.state != CaseState::appealed;
@@ -180,6 +217,8 @@ protected:
         if (seen.proposal.revision == 1) return;
         EXPECT_TRUE(std::ranges::any_of(seen.offers, [&](const ChangeOffer& offer) {
             return offer.state == OfferState::accepted && offer.wording == seen.proposal.wording && !offer.channel.empty();
+        }) || std::ranges::any_of(seen.completions, [&](const Completion& completion) {
+            return completion.state == CompletionState::answered && completion.wording == seen.proposal.wording && !completion.channel.empty();
         })) << "changed without consent";
     }
 
@@ -202,7 +241,10 @@ TEST_P(Walk, never_loses_a_reason_a_cost_a_consent_or_the_clock) {
             check(seen);
         }
     }
-    EXPECT_GE(met.size(), 8u) << "the walks have to get somewhere";
+    using enum State;
+    for (const State state : {received, screened, needs_completion, in_review, change_proposed, author_replied, accepted, redirected, already_planned,
+                              not_feasible, withdrawn, appealed, reviewed_again, on_ballot})
+        EXPECT_TRUE(met.contains(state)) << "the walks never come to " << proposals::word_of(state);
     const AnswerReport report = database().read([&](db::Connection& c) { return report_answers(c, organisation, ProcessId{1}, now + days(60)); });
     EXPECT_GT(report.changed, 0);
     EXPECT_GT(report.appeals_overturned, 0);
