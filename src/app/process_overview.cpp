@@ -173,8 +173,8 @@ std::string process_page(const page::Frame& frame, const ProcessView& view, bool
         if (!map.areas.empty() || !map.points.empty())
             section(out, "places", t("app.process_map"), [&](html::Out& o) { page::map(o, frame, map); });
         section(out, "mandate", t("processes.mandate"), [&](html::Out& o) { processes::mandate_part(o, frame, process); });
-        html::write<R"(<p><a href="{}/plan">{}</a></p><p><a href="{}/security">{}</a></p>
-)">(out, here, t("app.process_see_plan"), here, t("security.title"));
+        html::write<R"(<p><a href="{}/cards">{}</a></p><p><a href="{}/plan">{}</a></p><p><a href="{}/security">{}</a></p>
+)">(out, here, t("guides.title"), here, t("app.process_see_plan"), here, t("security.title"));
         if (may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
         if (may_watch) page::link_button(out, t("alerts.title"), here + "/watch", false);
     });

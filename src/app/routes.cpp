@@ -9,6 +9,7 @@
 #include "app/record_routes.hpp"
 #include "ballots/ballot_routes.hpp"
 #include "electorate/electorate_routes.hpp"
+#include "guides/guide_routes.hpp"
 #include "mailroom/mailroom_routes.hpp"
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
@@ -46,6 +47,7 @@ Routes::Routes() {
     add(places::place_routes());
     add(places::staff_routes());
     add(processes::routes());
+    add(guides::routes());
     add(proposals::reading_routes());
     add(proposals::writing_routes());
     add(proposals::conversation_routes());

@@ -7,15 +7,17 @@ namespace allting::proposals {
 
 namespace forms = page::forms;
 
-void idea_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Proposal& proposal) {
+void idea_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Proposal& proposal, Writer writes) {
     const auto& t = *frame.t;
     forms::line(out, frame, typed, {.name = "title", .label = std::string(t("proposals.title_label")), .help = std::string(t("proposals.title_help")),
                                     .value = proposal.wording.title, .characters_max = limits::title_characters_max});
     forms::text(out, frame, typed, {.name = "body", .label = std::string(t("proposals.body_label")), .help = std::string(t("proposals.body_help")),
                                     .value = proposal.wording.body, .characters_max = limits::text_characters_max}, 8);
     const std::string similar = "/processes/" + std::to_string(proposal.process.value) + "/similar";
-    html::write<R"(<div class="similar" data-similar="{}" data-fields="title body" data-heading="{}" data-opposite="{}" hidden></div>
-)">(out, similar, t("proposals.similar_heading"), t("proposals.similar_opposite"));
+    html::write<R"(<div class="similar" data-similar="{}" data-fields="title body" data-heading="{}" data-opposite="{}" data-support="{}" data-cards="{}" data-card="{}" hidden></div>
+)">(out, similar, t("proposals.similar_heading"), t("proposals.similar_opposite"),
+        writes == Writer::author ? t("proposals.support_instead", {{"title", "%"}}) : std::string(), t("guides.hints_heading"),
+        t("guides.hint_by_word", {{"word", "%"}}));
     forms::line(out, frame, typed, {.name = "beneficiaries", .label = std::string(t("proposals.beneficiaries_label")),
                                     .help = std::string(t("proposals.beneficiaries_help")), .value = proposal.beneficiaries,
                                     .characters_max = limits::line_characters_max});

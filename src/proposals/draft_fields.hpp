@@ -7,7 +7,9 @@
 
 namespace allting::proposals {
 
-void idea_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Proposal& proposal);
+/// `writes`: whose form it is. Beside an author's text stands how to support a similar idea instead, for a script to show.
+enum class Writer { author, for_other };
+void idea_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Proposal& proposal, Writer writes = Writer::author);
 /// Pot, place in words, and the map with its two fields of degrees.
 void place_fields(html::Out& out, const page::Frame& frame, const page::Typed& typed, const Proposal& proposal,
                   const processes::Process& process, page::Map map);

@@ -2,6 +2,7 @@
 
 #include "core/limits.hpp"
 #include "core/text.hpp"
+#include "guides/card_pages.hpp"
 #include "platform/page/components.hpp"
 #include "proposals/draft_fields.hpp"
 #include "proposals/proposal_pages.hpp"
@@ -93,7 +94,8 @@ void check_step(html::Out& out, const page::Frame& frame, const DraftView& view,
                 else page::written_text(value, answer.value);
             }, here + std::string(word_of(answer.step)), t("proposals.change_what", {{"what", answer.label}}), t("form.change"));
         }));
-    similar_part(out, frame, view.similar);
+    guides::hints_part(out, frame, view.hints);
+    similar_part(out, frame, view.similar, address_of(view.draft.id) + "/draft");
     forms::open(out, frame, {.action = address_of(view.draft.id) + "/submission"});
     forms::line(out, frame, typed, {.name = "author_name", .label = std::string(t("proposals.author_name_label")), .help = std::string(t("proposals.author_name_help")),
                                     .value = view.draft.author_name, .required = false, .characters_max = limits::name_characters_max});
@@ -123,6 +125,8 @@ std::string begin_page(const page::Frame& frame, const BeginView& view, const pa
         forms::error_summary(out, frame, typed);
         html::write<"<h1>{}</h1>\n<p class=\"lead\">{}</p>\n">(out, t("proposals.write"), t("proposals.write_lead"));
         rules_part(out, frame, view.process);
+        html::write<R"(<p><a href="{}">{}</a></p>
+)">(out, guides::cards_address(view.process.id), t("guides.cards_link"));
         if (!view.is_open) return page::notice(out, page::NoticeKind::information, t("proposals.not_open_heading"), t("proposals.not_open_sentence"));
         if (!view.may_write) {
             page::notice(out, page::NoticeKind::information, t("proposals.sign_in_heading"), t("proposals.sign_in_sentence"));
@@ -152,6 +156,7 @@ std::string draft_page(const page::Frame& frame, const DraftView& view, const pa
         if (view.step == DraftStep::check) {
             check_step(out, frame, view, typed);
         } else {
+            if (view.step == DraftStep::place) guides::hints_part(out, frame, view.hints);
             forms::open(out, frame, {.action = here, .upload = view.step == DraftStep::picture, .asks_before_leaving = true});
             forms::hidden(out, "step", word_of(view.step));
             if (view.step == DraftStep::idea) idea_fields(out, frame, typed, view.draft);
@@ -195,7 +200,7 @@ std::string for_others_page(const page::Frame& frame, const ForOthersView& view,
         forms::radios(out, frame, typed, {.name = "channel", .label = std::string(t("proposals.channel_label"))}, channels);
         Proposal empty;
         empty.process = view.process.id;
-        idea_fields(out, frame, typed, empty);
+        idea_fields(out, frame, typed, empty, Writer::for_other);
         place_fields(out, frame, typed, empty, view.process, {.label = {}, .areas = view.areas, .points = {}, .tile_url = view.tile_url, .tile_attribution = view.tile_attribution});
         std::vector<forms::Choice> languages;
         for (const auto& language : view.languages) languages.push_back({language, language, {}, language == "sv"});

@@ -1,5 +1,7 @@
 #include "proposals/proposal_json.hpp"
 
+#include "guides/card_json.hpp"
+
 namespace allting::proposals {
 namespace {
 
@@ -75,10 +77,11 @@ json::Value receipt_json(const Proposal& proposal) {
                         {"received_at", proposal.received_at}, {"answer_due_at", proposal.answer_due_at}, {"address", address_of(proposal.id)}};
 }
 
-json::Value similar_json(const std::vector<SimilarLine>& similar) {
+json::Value similar_json(const std::vector<SimilarLine>& similar, const std::vector<guides::Hint>& hints) {
     return json::Object{{"similar", array_of(similar, [](const SimilarLine& one) -> json::Value {
-                             return json::Object{{"id", one.id}, {"title", one.title}, {"state", word_of(one.state)}, {"score", one.score}, {"opposite", one.opposite}, {"address", address_of(one.id)}};
-                         })}};
+                             return json::Object{{"id", one.id}, {"title", one.title}, {"state", word_of(one.state)}, {"score", one.score}, {"opposite", one.opposite}, {"may_support", one.may_support}, {"address", address_of(one.id)}};
+                         })},
+                        {"cards", guides::hints_json(hints)}};
 }
 
 json::Value comment_json(const Comment& c) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "guides/card_pages.hpp"
 #include "platform/http/url.hpp"
 #include "platform/page/components.hpp"
 #include "platform/page/static_files.hpp"
@@ -116,19 +117,27 @@ std::string proposal_list_page(const page::Frame& frame, const ListView& view) {
     });
 }
 
-void similar_part(html::Out& out, const page::Frame& frame, const std::vector<SimilarLine>& similar) {
+void similar_part(html::Out& out, const page::Frame& frame, const std::vector<SimilarLine>& similar, const std::string& draft_address) {
     if (similar.empty()) return;
     const auto& t = *frame.t;
+    const auto support_button = [&](html::Out& o, const SimilarLine& one) {
+        if (draft_address.empty() || !one.may_support) return;
+        forms::open(o, frame, {.action = draft_address});
+        forms::hidden(o, "support", std::to_string(one.id.value));
+        forms::button(o, t("proposals.support_instead", {{"title", one.title}}), forms::ButtonKind::second);
+        forms::close(o);
+    };
     html::write<R"(<section class="similar" aria-labelledby="similar-heading"><h2 id="similar-heading">{}</h2><p>{}</p><ul>{}</ul></section>
 )">(out, t("proposals.similar_heading"), t("proposals.similar_sentence"), html::each(similar, [&](html::Out& o, const SimilarLine& one) {
-            html::write<R"(<li><a href="{}" dir="auto">{}</a> {}</li>)">(o, address_of(one.id), one.title, [&](html::Out& chips) {
+            html::write<R"(<li><a href="{}" dir="auto">{}</a> {}{}</li>)">(o, address_of(one.id), one.title, [&](html::Out& chips) {
                 page::chip(chips, name_of(t, one.state), tone_of(one.state));
                 if (one.opposite) html::write<R"( <strong>{}</strong>)">(chips, t("proposals.similar_opposite"));
-            });
+            }, [&](html::Out& button) { support_button(button, one); });
         }));
 }
 
-std::string similar_page(const page::Frame& frame, const processes::Process& process, const std::vector<SimilarLine>& similar) {
+std::string similar_page(const page::Frame& frame, const processes::Process& process, const std::vector<SimilarLine>& similar,
+                         const std::vector<guides::Hint>& hints) {
     const auto& t = *frame.t;
     const std::string list = "/processes/" + std::to_string(process.id.value) + "/proposals";
     return page::layout(frame, {.title = std::string(t("proposals.similar_heading")), .keep_out_of_search = true}, [&](html::Out& out) {
@@ -136,6 +145,7 @@ std::string similar_page(const page::Frame& frame, const processes::Process& pro
 )">(out, t("proposals.similar_title"));
         if (similar.empty()) page::empty_state(out, t("proposals.similar_none"), t("proposals.similar_none_sentence"), t("proposals.show_all"), list);
         similar_part(out, frame, similar);
+        guides::hints_part(out, frame, hints);
     });
 }
 

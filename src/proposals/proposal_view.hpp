@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "guides/hint.hpp"
 #include "platform/page/components.hpp"
 #include "platform/page/map.hpp"
 #include "processes/process.hpp"
@@ -73,6 +74,7 @@ struct DraftView {
     DraftStep step = DraftStep::idea;
     std::string picture_description;
     std::vector<SimilarLine> similar;  // on the check page
+    std::vector<guides::Hint> hints;   // cards that the draft brings up
     std::vector<page::MapArea> areas;
     std::string tile_url = {}, tile_attribution = {};
 };

@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
+#include "proposals/card_hints.hpp"
 #include "proposals/comment_store.hpp"
 #include "proposals/picture_store.hpp"
 
@@ -139,6 +140,13 @@ Result<ProposalView> read_proposal(const Visit& visit, ProposalId id) {
     return read;
 }
 
+std::vector<SimilarLine> read_similar(const Visit& visit, db::Connection& connection, ProcessId process, std::string_view text, ProposalId except) {
+    auto similar = find_similar(connection, visit.visitor.organisation, process, text, except);
+    for (SimilarLine& one : similar)
+        one.may_support = visit.visitor.may(Permission::write_idea) && one.author != visit.visitor.person && takes_supports(one.state) && !one.opposite;
+    return similar;
+}
+
 Result<DraftView> read_draft(const Visit& visit, ProposalId id, DraftStep step) {
     const auto organisation = visit.visitor.organisation;
     auto read = visit.database.read([&](db::Connection& c) -> Result<DraftView> {
@@ -147,10 +155,11 @@ Result<DraftView> read_draft(const Visit& visit, ProposalId id, DraftStep step) 
         if (draft->state != State::draft) return refuse(ErrorKind::conflict, "already_sent", "proposals.refused.already_sent");
         auto process = processes::find_process(c, organisation, draft->process);
         if (!process) return not_found();
-        DraftView view{.draft = std::move(*draft), .process = std::move(*process), .step = step, .picture_description = {}, .similar = {}, .areas = {}};
+        DraftView view{.draft = std::move(*draft), .process = std::move(*process), .step = step, .picture_description = {}, .similar = {}, .hints = {}, .areas = {}};
         view.picture_description = find_picture_description(c, organisation, view.draft.picture);
         if (step == DraftStep::check)
-            view.similar = find_similar(c, organisation, view.process.id, view.draft.wording.title + " " + view.draft.wording.body, id);
+            view.similar = read_similar(visit, c, view.process.id, view.draft.wording.title + " " + view.draft.wording.body, id);
+        view.hints = find_hints(c, organisation, view.draft);
         return view;
     });
     if (!read) return read;

@@ -12,6 +12,9 @@ ListView read_list(const people::Visit& visit, const processes::Process* process
 Result<ProposalView> read_proposal(const people::Visit& visit, ProposalId id);
 /// Refuses as above, and when it is no draft of the visitor's own.
 Result<DraftView> read_draft(const people::Visit& visit, ProposalId id, DraftStep step);
+/// Ideas like a text, the most similar first, each with whether this visitor can support it.
+std::vector<SimilarLine> read_similar(const people::Visit& visit, db::Connection& connection, ProcessId process, std::string_view text,
+                                      ProposalId except = {});
 std::vector<page::MapArea> read_areas(const people::Visit& visit);
 
 }  // namespace allting::proposals

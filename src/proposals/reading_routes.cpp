@@ -1,3 +1,4 @@
+#include "proposals/card_hints.hpp"
 #include "proposals/picture_store.hpp"
 #include "proposals/proposal_json.hpp"
 #include "proposals/proposal_pages.hpp"
@@ -29,10 +30,13 @@ Result<http::Response> show(Visit& visit) {
 
 Result<http::Response> show_similar(Visit& visit) {
     TRY(const auto process, read_process(visit));
+    const std::string_view text = visit.request.query.text("text");
+    std::vector<guides::Hint> hints;
     const auto similar = visit.database.read([&](db::Connection& c) {
-        return find_similar(c, visit.visitor.organisation, process.id, visit.request.query.text("text"));
+        hints = find_hints(c, visit.visitor.organisation, process.id, text);
+        return read_similar(visit, c, process.id, text);
     });
-    return visit.answer([&](const page::Frame& f) { return similar_page(f, process, similar); }, [&] { return similar_json(similar); });
+    return visit.answer([&](const page::Frame& f) { return similar_page(f, process, similar, hints); }, [&] { return similar_json(similar, hints); });
 }
 
 /// A picture never changes under its address, so it may be kept for ever; a draft's only by the browser of its writer.
@@ -53,7 +57,7 @@ Result<http::Response> show_small_picture(Visit& visit) { return show_picture(vi
 constexpr people::Route table[] = {
     {http::Method::get, "/proposals", Permission::read, list_of_all, "All ideas; query: text (words or a number), category, state, page"},
     {http::Method::get, "/processes/{id}/proposals", Permission::read, list_of_process, "The ideas of a process; query: text, pot, category, state, page"},
-    {http::Method::get, "/processes/{id}/similar", Permission::read, show_similar, "Ideas that say much the same as the query's text"},
+    {http::Method::get, "/processes/{id}/similar", Permission::read, show_similar, "Ideas that say much the same as the query's text, and the cards that it brings up"},
     {http::Method::get, "/proposals/{id}", Permission::read, show, "One idea with its state, conversation and changes"},
     {http::Method::get, "/pictures/{id}", Permission::read, show_whole_picture, "A picture, WebP"},
     {http::Method::get, "/pictures/{id}/small", Permission::read, show_small_picture, "A picture in small, WebP"},

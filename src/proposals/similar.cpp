@@ -88,7 +88,7 @@ std::vector<SimilarLine> find_similar(db::Connection& connection, OrganisationId
         const auto proposal = find_proposal(connection, organisation, id);
         if (!proposal) continue;
         const similarity::Stance other(proposal->wording.title + " " + proposal->wording.body);
-        similar.push_back({id, ideas->titles[match.index], proposal->state, match.score, are_opposite(stance, other, match.score)});
+        similar.push_back({id, ideas->titles[match.index], proposal->state, match.score, are_opposite(stance, other, match.score), proposal->author});
     }
     return similar;
 }

@@ -15,6 +15,8 @@ struct SimilarLine {
     State state;
     double score;           // 0 to 1
     bool opposite = false;  // seems to want the opposite on the same matter: never a duplicate
+    PersonId author = {};
+    bool may_support = false;  // the reader, instead of writing the same again: said by whoever shows it
 };
 
 /// At most five, the most similar first; `except` is the idea itself.

@@ -1,4 +1,6 @@
+#include "core/text.hpp"
 #include "platform/images/picture.hpp"
+#include "proposals/comment_actions.hpp"
 #include "proposals/draft_pages.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_json.hpp"
@@ -15,7 +17,17 @@ using people::Visit;
 
 ProposalId id_of(const Visit& visit) { return visit.request.path_id<ProposalId>("id"); }
 
-Strictness strictness_of(const http::Input& input) { return input.has("later") ? Strictness::for_later : Strictness::finished; }
+/// What is left for later, or for another's idea to be supported, may be unfinished.
+Strictness strictness_of(const http::Input& input) { return input.has("later") || input.has("support") ? Strictness::for_later : Strictness::finished; }
+
+/// "Support this one instead": the support counts, the draft stays where it was, and the writer is led to the other idea.
+Result<http::Response> support_instead(Visit& visit, const Proposal& draft) {
+    const ProposalId other{integer_from_text(visit.input().text("support")).value_or(0)};
+    TRY(const auto count, visit.database.write([&](db::Transaction& tx) { return support_proposal(tx, visit.visitor, other); }));
+    auto response = visit.done(address_of(other) + "#support", [&] { return json::Object{{"proposal", other}, {"supports", count}, {"draft", draft.id}}; });
+    visit.say_next(response, "proposals.supported_draft_kept");
+    return response;
+}
 
 BeginView begin_view(const Visit& visit, const processes::Process& process) {
     return {.process = process, .is_open = process.is_open(processes::PhaseKind::ideas, visit.now),
@@ -48,6 +60,7 @@ Result<http::Response> start(Visit& visit) {
     }();
     if (!draft)
         return visit.form_again(draft.error(), [&](const page::Frame& f, const page::Typed& typed) { return begin_page(f, begin_view(visit, process), typed); });
+    if (visit.input().has("support")) return support_instead(visit, draft.value());
     return saved(visit, draft.value(), DraftStep::place, 201);
 }
 
@@ -80,6 +93,7 @@ Result<http::Response> save(Visit& visit) {
         return visit.database.write([&](db::Transaction& tx) { return save_draft(tx, visit.visitor, view.draft.id, change, visit.now); });
     }();
     if (!draft) return visit.form_again(draft.error(), [&](const page::Frame& f, const page::Typed& typed) { return draft_page(f, view, typed); });
+    if (visit.input().has("support")) return support_instead(visit, draft.value());
     return saved(visit, draft.value(), DraftStep(std::min(int(step) + 1, int(DraftStep::check))), 200);
 }
 
@@ -181,6 +195,7 @@ constexpr people::FieldSpec draft_fields[] = {
     {"place_longitude", FieldType::line, false, "WGS 84 degrees"},
     {"author_name", FieldType::line, false, "The name shown; may be an alias or empty"},
     {"later", FieldType::boolean, false, "Save what there is, however unfinished"},
+    {"support", FieldType::id, false, "Support this idea instead; the draft is saved as it is and kept"},
     {"request_key", FieldType::line, false, "The same key makes one draft only"},
 };
 constexpr people::FieldSpec step_fields[] = {
@@ -197,6 +212,7 @@ constexpr people::FieldSpec step_fields[] = {
     {"picture_description", FieldType::line, false, "What the picture shows; required with a picture"},
     {"without_picture", FieldType::boolean, false, "Take the picture away"},
     {"later", FieldType::boolean, false, "Save what there is, however unfinished"},
+    {"support", FieldType::id, false, "Support this idea instead; the draft is saved as it is and kept"},
 };
 constexpr people::FieldSpec submission_fields[] = {{"author_name", FieldType::line, false, "The name shown; may be an alias or empty"}};
 constexpr people::FieldSpec wording_fields[] = {

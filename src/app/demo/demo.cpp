@@ -1,5 +1,6 @@
 #include "app/demo/demo.hpp"
 
+#include "app/demo/cards.hpp"
 #include "app/demo/outcomes.hpp"
 #include "app/demo/plans.hpp"
 #include "app/demo/reviews.hpp"
@@ -27,6 +28,7 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
     const Town town = site.database.write([&](db::Transaction& tx) { return build_town(tx, random, residents, now - days(420)); });
     const Plans plans = site.database.write([&](db::Transaction& tx) { return publish_plans(tx, town, site.languages, site.zone, now); });
     const auto write = [&](auto work) { site.database.write([&](db::Transaction& tx) { work(tx); }); };
+    write([&](db::Transaction& tx) { write_cards(tx, town, now - days(21)); });
     write([&](db::Transaction& tx) { accept_projects(tx, town, plans.decided, projects_decided(), random); });
     write([&](db::Transaction& tx) { accept_projects(tx, town, plans.vote, projects_in_vote(), random); });
     const auto closed = plans.decided.phase(processes::PhaseKind::vote)->closes;

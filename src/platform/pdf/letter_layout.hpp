@@ -31,4 +31,7 @@ inline void letter_head(PageDrawing& page, const print::PrintJob& job, const std
 /// One page; false when the QR code could not be drawn.
 bool message_page(PageDrawing& page, const print::PrintJob& job, const print::Message& message);
 
+/// All cards of the job, one or four a page; false when a QR code could not be drawn.
+bool card_pages(PageDrawing& page, const print::PrintJob& job);
+
 }  // namespace allting::pdf

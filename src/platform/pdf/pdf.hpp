@@ -1,5 +1,5 @@
 // Print jobs as PDF, A4: letters with the address where a Swedish window envelope (C5 or E65) has its window, marks where
-// to fold and the code in large signs; sheets of twelve code slips with lines to cut along.
+// to fold and the code in large signs; sheets of twelve code slips with lines to cut along; cards, one a page or four to cut.
 #pragma once
 #include <functional>
 #include <string_view>

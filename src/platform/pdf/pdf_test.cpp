@@ -55,6 +55,22 @@ TEST(Pdf, every_message_is_one_page_however_long_it_is) {
     EXPECT_EQ(count(draw(messages), "/Type /Page %"), 3u);
 }
 
+print::Card card(const std::string& text) {
+    return {.language = "sv", .right_to_left = false, .label = "Vem bestämmer?", .heading = "Statliga vägar", .facts = {{"Kommunen", text}, {"Staten", text}},
+            .foot = "Kort 1, version 2", .qr = "https://budget.example/cards/1"};
+}
+
+TEST(Pdf, cards_are_one_a_page_or_four_however_long_they_are) {
+    auto cards = job();
+    std::string much;
+    for (int i = 0; i < 2'000; ++i) much += "ord ";
+    for (int i = 0; i < 5; ++i) cards.cards.push_back(card(i == 3 ? much : "Gatorna."));
+    cards.card_size = print::CardSize::a4;
+    EXPECT_EQ(count(draw(cards), "/Type /Page %"), 5u);
+    cards.card_size = print::CardSize::a6;
+    EXPECT_EQ(count(draw(cards), "/Type /Page %"), 2u);
+}
+
 TEST(Pdf, what_cannot_be_drawn_or_written_is_said) {
     auto letters = job();
     letters.letters.push_back({{"A"}, "X", std::string(5000, 'x')});

@@ -47,11 +47,26 @@ Message message_from(const json::Value& value) {
             .foot = text_of(value, "foot")};
 }
 
+json::Value json_of(const Card& each) {
+    json::Array facts;
+    for (const Card::Fact& fact : each.facts) facts.push_back(json::Object{{"term", fact.term}, {"text", fact.text}});
+    return json::Object{{"language", each.language}, {"rtl", each.right_to_left}, {"label", each.label}, {"heading", each.heading},
+                        {"facts", facts}, {"foot", each.foot}, {"qr", each.qr}};
+}
+
+Card card_from(const json::Value& value) {
+    Card card{.language = text_of(value, "language"), .right_to_left = is_right_to_left(value), .label = text_of(value, "label"),
+              .heading = text_of(value, "heading"), .facts = {}, .foot = text_of(value, "foot"), .qr = text_of(value, "qr")};
+    for (const json::Value& fact : array_of(value, "facts")) card.facts.push_back({text_of(fact, "term"), text_of(fact, "text")});
+    return card;
+}
+
 }  // namespace
 
 std::string to_text(const PrintJob& job) {
-    json::Array sections, letters, sheets, messages;
+    json::Array sections, letters, sheets, messages, cards;
     for (const Message& each : job.messages) messages.push_back(json_of(each));
+    for (const Card& each : job.cards) cards.push_back(json_of(each));
     for (const Section& each : job.sections)
         sections.push_back(json::Object{{"language", each.language}, {"rtl", each.right_to_left}, {"heading", each.heading}, {"paragraphs", lines_of(each.paragraphs)}});
     for (const Letter& each : job.letters) letters.push_back(json::Object{{"address", lines_of(each.address)}, {"code", each.code}, {"qr", each.qr}});
@@ -61,7 +76,8 @@ std::string to_text(const PrintJob& job) {
         sheets.push_back(json::Object{{"title", each.title}, {"slips", slips}});
     }
     return json::to_text(json::Object{{"title", job.title}, {"sender", job.sender}, {"sender_lines", lines_of(job.sender_lines)}, {"code_label", job.code_label},
-                                      {"sections", sections}, {"letters", letters}, {"sheets", sheets}, {"messages", messages}});
+                                      {"sections", sections}, {"letters", letters}, {"sheets", sheets}, {"messages", messages},
+                                      {"cards", cards}, {"card_size", job.card_size == CardSize::a4 ? "a4" : "a6"}});
 }
 
 std::optional<PrintJob> job_from_text(std::string_view text) {
@@ -74,6 +90,8 @@ std::optional<PrintJob> job_from_text(std::string_view text) {
         job.sections.push_back({.language = text_of(each, "language"), .right_to_left = is_right_to_left(each),
                                 .heading = text_of(each, "heading"), .paragraphs = texts_of(each, "paragraphs")});
     for (const json::Value& each : array_of(value, "messages")) job.messages.push_back(message_from(each));
+    for (const json::Value& each : array_of(value, "cards")) job.cards.push_back(card_from(each));
+    job.card_size = text_of(value, "card_size") == "a4" ? CardSize::a4 : CardSize::a6;
     for (const json::Value& each : array_of(value, "letters"))
         job.letters.push_back({.address = texts_of(each, "address"), .code = text_of(each, "code"), .qr = text_of(each, "qr")});
     for (const json::Value& each : array_of(value, "sheets")) {

@@ -1,4 +1,4 @@
-// What is to be printed: letters with a code for window envelopes, sheets of code slips to cut, or messages as letters.
+// What is to be printed: letters with a code for window envelopes, sheets of code slips to cut, messages as letters, or cards.
 // Knows no voter, no process and no PDF; travels to the printing program as JSON.
 #pragma once
 #include <optional>
@@ -48,7 +48,22 @@ struct Message {
     std::string foot;                     // which print this is
 };
 
-/// Two of the three lists are empty.
+/// Something to know, on a card: a page of A4 to hang up, or four on a page to cut out.
+enum class CardSize { a4, a6 };
+struct Card {
+    struct Fact {
+        std::string term, text;
+    };
+    std::string language;
+    bool right_to_left = false;
+    std::string label;   // small, above the heading
+    std::string heading;
+    std::vector<Fact> facts;
+    std::string foot;    // source, and which print this is
+    std::string qr;
+};
+
+/// All of the lists but one are empty.
 struct PrintJob {
     std::string title;   // of the file
     std::string sender;  // top left, and on every slip
@@ -58,6 +73,8 @@ struct PrintJob {
     std::vector<Letter> letters;
     std::vector<Sheet> sheets;
     std::vector<Message> messages = {};
+    std::vector<Card> cards = {};
+    CardSize card_size = CardSize::a6;
 };
 
 std::string to_text(const PrintJob& job);
