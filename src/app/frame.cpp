@@ -18,6 +18,7 @@ using enum people::Permission;
 constexpr Destination destinations[] = {
     {"/processes", "app.nav_processes", read},
     {"/proposals", "app.nav_proposals", read},
+    {"/needs", "app.nav_needs", read},
     {"/search", "app.nav_search", read},
     {"/reviews", "app.nav_reviews", review},
     {"/people/by-name", "app.nav_by_name", enter_for_others},

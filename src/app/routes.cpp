@@ -11,6 +11,7 @@
 #include "electorate/electorate_routes.hpp"
 #include "guides/guide_routes.hpp"
 #include "mailroom/mailroom_routes.hpp"
+#include "needs/need_routes.hpp"
 #include "people/people_routes.hpp"
 #include "places/place_routes.hpp"
 #include "processes/process_routes.hpp"
@@ -69,6 +70,7 @@ Routes::Routes() {
     add(reviews::screening_routes());
     add(reviews::appeal_routes());
     add(reviews::answer_report_routes());
+    add(needs::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }
 

@@ -12,6 +12,7 @@ std::span<const EmbeddedFile> embedded_schema_processes();
 std::span<const EmbeddedFile> embedded_schema_guides();
 std::span<const EmbeddedFile> embedded_schema_proposals();
 std::span<const EmbeddedFile> embedded_schema_reviews();
+std::span<const EmbeddedFile> embedded_schema_needs();
 std::span<const EmbeddedFile> embedded_schema_electorate();
 std::span<const EmbeddedFile> embedded_schema_alerts();
 std::span<const EmbeddedFile> embedded_schema_ballots();
@@ -25,7 +26,7 @@ std::vector<std::span<const EmbeddedFile>> all_schemas() {
             embedded_schema_processes(), embedded_schema_proposals(), embedded_schema_reviews(), embedded_schema_ballots(),
             embedded_schema_results(),   embedded_schema_scrutiny(),
             embedded_schema_electorate(), embedded_schema_alerts(),   embedded_schema_mailroom(),
-            embedded_schema_search(),     embedded_schema_guides()};
+            embedded_schema_search(),     embedded_schema_guides(),   embedded_schema_needs()};
 }
 
 }  // namespace app

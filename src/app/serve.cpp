@@ -10,6 +10,7 @@
 #include "app/door.hpp"
 #include "app/jobs.hpp"
 #include "app/log.hpp"
+#include "app/need_index.hpp"
 #include "app/open_votes.hpp"
 #include "app/returned_mail.hpp"
 #include "app/schema.hpp"
@@ -19,6 +20,7 @@
 #include "ballots/sent_code_actions.hpp"
 #include "electorate/electorate_routes.hpp"
 #include "electorate/register_actions.hpp"
+#include "needs/need_routes.hpp"
 #include "notices/notices.hpp"
 #include "people/sign_in_actions.hpp"
 #include "places/place_store.hpp"
@@ -109,6 +111,8 @@ std::vector<Job> long_jobs(const Program& program, const std::atomic<bool>& is_s
     return {{"index_all_texts", hours(1), [&](Instant now) {  // an old database, a restored one, and whatever was missed
                  proposals::ChangeMark from_the_first;
                  index_changes(*program.database, home, from_the_first, now);
+                 Instant since_the_first{};
+                 index_needs(*program.database, home, since_the_first, now);
              }},
             {"make_figures", seconds(2), [&](Instant now) {
                  results::make_next_figures(*program.database, home, now, [&] { return !is_stopping.load(); });
@@ -156,6 +160,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
          }},
         {"index_texts", seconds(2),
          [&, mark = proposals::ChangeMark{program.clock.now(), {}}](Instant now) mutable { index_changes(database, home, mark, now); }},
+        {"index_needs", seconds(2), [&, mark = program.clock.now()](Instant now) mutable { index_needs(database, home, mark, now); }},
         {"open_votes", seconds(5), [&](Instant now) { open_votes(program.site, home, now); }},
         {"take_returned", seconds(30), [&](Instant now) { take_returned(database, home, program.settings.data + "/returned", now); }},
         {"forget_order", minutes(10), [&](Instant now) { forget_order(program.site, home, now); }},
@@ -198,6 +203,7 @@ int serve(const Arguments& arguments) {
     std::atomic<bool> disk_failed = false;  // outlives the database, whose threads set it
     Program program(settings);
     reviews::extend_proposals();
+    needs::extend_proposals();
     proposals::extend_people();
     electorate::extend_processes();
     const Routes routes;

@@ -24,8 +24,8 @@ struct Row {
 constexpr std::array<Row, roles_count> table{{
     {Role::visitor, "visitor", set_of(read, sign_in)},
     {Role::resident, "resident", set_of(manage_own_account, write_idea, vote)},
-    {Role::official, "official", set_of(review, report_delivery)},
-    {Role::facilitator, "facilitator", set_of(enter_for_others, design_process, report_delivery, watch_vote)},
+    {Role::official, "official", set_of(review, report_delivery, keep_needs)},
+    {Role::facilitator, "facilitator", set_of(enter_for_others, design_process, report_delivery, watch_vote, keep_needs)},
     {Role::board_member, "board_member", set_of(decide)},
     {Role::economist, "economist", set_of(keep_accounts, report_delivery)},
     {Role::administrator, "administrator", set_of(manage_people, design_process)},
@@ -37,12 +37,12 @@ constexpr std::array<Row, roles_count> table{{
 constexpr std::array<std::string_view, permissions_count> permission_words{
     "read",   "sign_in",        "manage_own_account", "write_idea",    "vote",            "enter_for_others",
     "review", "design_process", "decide",             "keep_accounts", "report_delivery", "manage_people",
-    "keep_register", "check_at_desk",  "scrutinise",         "watch_vote"};
+    "keep_register", "check_at_desk",  "scrutinise",         "watch_vote", "keep_needs"};
 
 constexpr bool rows_follow_the_enum() {
     for (std::size_t i = 0; i < table.size(); ++i)
         if (std::size_t(table[i].role) != i) return false;
-    return std::size_t(watch_vote) + 1 == permission_words.size();
+    return std::size_t(keep_needs) + 1 == permission_words.size();
 }
 static_assert(rows_follow_the_enum());
 

@@ -31,8 +31,9 @@ enum class Permission {
     check_at_desk,      // finds a voter in the roll and hands out paper
     scrutinise,         // with a second scrutineer: open, close, void, extend, end a vote
     watch_vote,         // sees what is unusual in a vote while it is open: sums alone
+    keep_needs,         // makes needs of ideas that got a no, takes them over, reports on them
 };
-inline constexpr int permissions_count = 16;
+inline constexpr int permissions_count = 17;
 
 class RoleSet {
 public:

@@ -126,7 +126,10 @@ void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) 
         }
         case CaseState::waiting_for_author: return page::notice(out, page::NoticeKind::information, t("reviews.waits_for_author"), t("reviews.waits_sentence"));
         case CaseState::accepted: page::notice(out, page::NoticeKind::success, t("reviews.is_accepted"), {}); break;
-        case CaseState::refused: page::notice(out, page::NoticeKind::information, t("reviews.is_refused"), {}); break;
+        case CaseState::refused:
+            page::notice(out, page::NoticeKind::information, t("reviews.is_refused"), {});
+            page::link_button(out, t("reviews.to_need"), "/needs/new?proposals=" + proposals::number_of(view.of.proposal), false);
+            break;
         case CaseState::appealed: return appealed_part(out, frame, view);
         case CaseState::withdrawn: return page::notice(out, page::NoticeKind::information, t("reviews.is_withdrawn"), {});
     }

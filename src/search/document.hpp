@@ -10,7 +10,7 @@
 namespace allting::search {
 
 /// Kinds of texts; locale keys search.kind.WORD.
-inline constexpr std::string_view kind_words[] = {"idea", "answer"};
+inline constexpr std::string_view kind_words[] = {"idea", "answer", "need"};
 
 struct Document {
     std::string kind = {};

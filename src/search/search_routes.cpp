@@ -27,7 +27,7 @@ Result<http::Response> show(people::Visit& visit) {
 
 constexpr people::Route table[] = {
     {http::Method::get, "/search", people::Permission::read, show,
-     "Ideas and answers by their words; query: text, kind (idea or answer), process, page"},
+     "Ideas, answers and needs by their words; query: text, kind (idea, answer or need), process, page"},
 };
 
 }  // namespace

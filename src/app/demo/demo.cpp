@@ -1,6 +1,7 @@
 #include "app/demo/demo.hpp"
 
 #include "app/demo/cards.hpp"
+#include "app/demo/needs.hpp"
 #include "app/demo/outcomes.hpp"
 #include "app/demo/plans.hpp"
 #include "app/demo/reviews.hpp"
@@ -36,7 +37,11 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
     write([&](db::Transaction& tx) { carry_out(tx, town, site, plans.decided, now); });
     scrutiny::destroy_keys(site, OrganisationId{1});
     write([&](db::Transaction& tx) { cast_votes(tx, site, town, plans.vote, projects_in_vote(), random, now); });
-    write([&](db::Transaction& tx) { answer_ideas(tx, town, send_ideas_now(tx, town, plans.ideas, random, options.scale, now), now); });
+    write([&](db::Transaction& tx) {
+        const auto ideas = send_ideas_now(tx, town, plans.ideas, random, options.scale, now);
+        answer_ideas(tx, town, ideas, now);
+        make_needs(tx, town, ideas, now);
+    });
 }
 
 }  // namespace allting::demo
