@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdio>
 
+#include "app/chain.hpp"
 #include "app/commands.hpp"
 #include "app/door.hpp"
 #include "app/jobs.hpp"
@@ -204,6 +205,7 @@ int serve(const Arguments& arguments) {
     Program program(settings);
     reviews::extend_proposals();
     needs::extend_proposals();
+    extend_with_chains();
     proposals::extend_people();
     electorate::extend_processes();
     const Routes routes;

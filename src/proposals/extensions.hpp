@@ -8,6 +8,7 @@
 #include "platform/db/database.hpp"
 #include "platform/json/json.hpp"
 #include "platform/page/components.hpp"
+#include "proposals/chain.hpp"
 #include "proposals/proposal.hpp"
 
 namespace allting::proposals {
@@ -24,6 +25,9 @@ struct Extensions {
     std::function<void(db::Transaction&, OrganisationId, const Proposal&, Instant now)> on_received;
     std::function<void(db::Transaction&, OrganisationId, const Proposal&, Instant now)> on_withdrawn;
     std::function<More(const people::Visit&, db::Connection&, const Proposal&)> more;
+    /// "Så gick det" of one proposal and of a process, from all domains.
+    std::function<std::vector<ChainStep>(db::Connection&, OrganisationId, ProposalId)> chain;
+    std::function<std::vector<ChainStep>(db::Connection&, OrganisationId, ProcessId)> chain_of_process;
 };
 
 Extensions& extensions();

@@ -33,7 +33,7 @@ void facts_part(html::Out& out, const i18n::Translator& t, const ProjectView& vi
 void chain_part(html::Out& out, const i18n::Translator& t, const ProjectView& view) {
     const auto process = processes::address_of(view.process.id);
     std::vector<page::Row> rows;
-    if (view.project.proposal) {
+    if (view.project.proposal && view.chain.size() < 2) {
         rows.push_back({std::string(t("results.step_idea")),
                         t("results.step_idea_read", {{"number", proposals::number_of(view.project.proposal)}}),
                         "/proposals/" + std::to_string(view.project.proposal.value)});
@@ -171,6 +171,7 @@ std::string project_page(const page::Frame& plain, const page::Typed& typed, con
         page::written_text(out, view.project.summary);
         facts_part(out, t, view);
         chain_part(out, t, view);
+        proposals::chain_part(out, frame, view.chain);
         project_figures_part(out, frame, view);
         if (!view.delivery) return;
         section(out, "delivery", t("results.delivery"), [&](html::Out& o) { delivery_part(o, t, view); });

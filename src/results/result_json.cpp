@@ -168,6 +168,7 @@ json::Value comparison_json(const ResultView& view) {
 json::Value result_json(const ResultView& view) {
     json::Object members{{"process", view.process.id}, {"currency", view.process.currency}, {"counted", view.count.has_value()}};
     if (view.count) add_count(members, view);
+    members.emplace_back("chain", proposals::chain_json(view.chain));
     return members;
 }
 
@@ -217,7 +218,7 @@ json::Value project_json(const ProjectView& view) {
     json::Object members{{"id", project.id},         {"process", project.process}, {"pot", project.pot},
                          {"code", project.code},     {"title", project.title},     {"summary", project.summary},
                          {"place", project.place},   {"cost", project.cost},       {"running_cost", project.running_cost},
-                         {"currency", view.process.currency}, {"proposal", project.proposal}, {"owner", view.owner_name}};
+                         {"currency", view.process.currency}, {"proposal", project.proposal}, {"owner", view.owner_name}, {"chain", proposals::chain_json(view.chain)}};
     if (view.count) members.emplace_back("count", row_json(*view.count, project));
     if (view.decided) {
         members.emplace_back("decision", json::Object{{"funded", view.decided->funded}, {"reason", view.decided->reason}});

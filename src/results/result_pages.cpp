@@ -174,6 +174,7 @@ void counted_part(html::Out& out, const page::Frame& frame, const ResultView& vi
 )">(out, t("results.first_sentence", {{"count", view.winners_count()}, {"amount", t.money(view.spent())}}),
         t("results.ballots_sentence", {{"count", view.count->ballots_count}, {"blank", view.count->blank_count}}));
     decision_part(out, t, view);
+    proposals::chain_part(out, frame, view.chain);
     section(out, "winners", t("results.winners"), [&](html::Out& o) { winners_part(o, t, view); });
     if (view.winners_count() < std::int64_t(view.count->projects.size())) {
         section(out, "others", t("results.others"), [&](html::Out& o) { others_part(o, t, view); });

@@ -8,6 +8,7 @@
 #include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
+#include "proposals/extensions.hpp"
 #include "proposals/picture_store.hpp"
 #include "proposals/project_store.hpp"
 #include "results/count_store.hpp"
@@ -81,6 +82,7 @@ Result<ResultView> load_result(db::Connection& connection, const people::Visitor
     view.projects = proposals::list_projects(connection, visitor.organisation, id);
     for (std::size_t i = 0; i < view.projects.size(); ++i) view.place_of_[view.projects[i].id] = i;
     view.count = find_count(connection, visitor.organisation, id);
+    if (view.count && proposals::extensions().chain_of_process) view.chain = proposals::extensions().chain_of_process(connection, visitor.organisation, id);
     view.has_log = ballots::find_vote_log(connection, visitor.organisation, id).has_value();
     if (view.count && may_publish_ballots(*view.count)) view.figures = find_figures(connection, visitor.organisation, id);
     view.decision = find_decision(connection, visitor.organisation, id);
@@ -117,6 +119,7 @@ Result<ProjectView> load_project(db::Connection& connection, const people::Visit
     if (view.decision) view.decided = find_project_decision(connection, organisation, project->process, id);
     if (view.count) load_figures(connection, organisation, view);
     load_money(connection, organisation, view);
+    if (project->proposal && proposals::extensions().chain) view.chain = proposals::extensions().chain(connection, organisation, project->proposal);
     view.may_report = view.delivery && visitor.may(Permission::report_delivery);
     view.may_book = view.delivery && visitor.may(Permission::keep_accounts);
     return view;

@@ -8,6 +8,7 @@
 #include "people/visit.hpp"
 #include "platform/page/components.hpp"
 #include "processes/process.hpp"
+#include "proposals/chain.hpp"
 #include "proposals/project.hpp"
 #include "results/count.hpp"
 #include "results/decision.hpp"
@@ -26,6 +27,7 @@ struct ResultView {
     bool may_count = false;   // and it is time to
     bool may_decide = false;  // and it is time to
     bool has_log = false;     // the vote has a public record
+    std::vector<proposals::ChainStep> chain;  // of the process, in numbers
 
     const proposals::Project* project(ProjectId id) const;
     std::int64_t winners_count() const;
@@ -69,6 +71,7 @@ struct ProjectView {
     std::vector<LedgerEntry> entries;
     bool may_report = false, may_book = false;
     std::string request_key = {};  // for a form that must count once
+    std::vector<proposals::ChainStep> chain = {};  // from the idea on
 };
 Result<ProjectView> load_project(db::Connection& connection, const people::Visitor& visitor, ProjectId project);
 

@@ -213,6 +213,7 @@ std::string merger_page(const page::Frame& frame, const MergerView& view, const 
         html::write<R"(<h2>{}</h2>
 )">(out, t("mergers.parts"));
         proposals_side_by_side(out, view.proposals, [&](html::Out& o, std::size_t i) { part_answer(o, frame, view, view.merger.parts[i]); });
+        proposals::chain_part(out, frame, view.chain);
         if (view.may_manage) manage_part(out, frame, view, typed);
     });
 }

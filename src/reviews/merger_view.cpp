@@ -6,6 +6,7 @@
 #include "core/check.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_store.hpp"
+#include "proposals/extensions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "proposals/proposal_view.hpp"
 #include "reviews/merger_store.hpp"
@@ -84,6 +85,8 @@ Result<MergerView> load_merger(db::Connection& connection, const people::Visitor
         }
         view.proposals.push_back(std::move(*proposal));
     }
+    if (view.merger.state == MergerState::made && proposals::extensions().chain)
+        view.chain = proposals::extensions().chain(connection, visitor.organisation, view.merger.result);
     return view;
 }
 

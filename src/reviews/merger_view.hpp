@@ -6,6 +6,7 @@
 #include "people/visit.hpp"
 #include "platform/page/map.hpp"
 #include "processes/process.hpp"
+#include "proposals/chain.hpp"
 #include "proposals/proposal.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/merger.hpp"
@@ -40,6 +41,7 @@ struct MergerView {
     std::vector<ProposalId> may_answer = {};          // whose answer the visitor can give
     bool answers_for_others = false;                  // as a facilitator, for authors without an account
     bool is_frozen = false;
+    std::vector<proposals::ChainStep> chain = {};  // of what it made
 };
 Result<MergerView> load_merger(db::Connection& connection, const people::Visitor& visitor, MergerId id, Instant now);
 
