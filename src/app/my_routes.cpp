@@ -14,6 +14,8 @@
 #include "proposals/author_store.hpp"
 #include "proposals/my_ideas.hpp"
 #include "proposals/proposal_store.hpp"
+#include "reviews/thread_json.hpp"
+#include "reviews/thread_store.hpp"
 
 namespace allting::app {
 namespace {
@@ -171,6 +173,7 @@ Result<http::Response> give_my_data(Visit& visit) {
             {"ideas", proposals::my_ideas_json(mine.ideas)},
             {"comments", comments},
             {"supports", supports},
+            {"thread_messages", reviews::own_messages_json(reviews::list_messages_of(c, organisation, person))},
             {"votes", votes_json(mine.votes)},
             {"messages", messages_json(mine.told)}};
     });

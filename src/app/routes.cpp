@@ -25,6 +25,8 @@
 #include "reviews/part_routes.hpp"
 #include "reviews/merger_routes.hpp"
 #include "reviews/screening_routes.hpp"
+#include "reviews/thread_routes.hpp"
+#include "reviews/whereabouts_routes.hpp"
 #include "scrutiny/scrutiny_routes.hpp"
 #include "search/search_routes.hpp"
 
@@ -68,6 +70,8 @@ Routes::Routes() {
     add(reviews::question_routes());
     add(reviews::merger_routes());
     add(reviews::screening_routes());
+    add(reviews::thread_routes());
+    add(reviews::whereabouts_routes());
     add(reviews::appeal_routes());
     add(reviews::answer_report_routes());
     add(needs::routes());

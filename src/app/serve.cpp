@@ -40,6 +40,7 @@
 #include "reviews/completion_store.hpp"
 #include "reviews/part_actions.hpp"
 #include "reviews/part_store.hpp"
+#include "reviews/thread_actions.hpp"
 
 namespace allting::app {
 namespace {
@@ -207,6 +208,7 @@ int serve(const Arguments& arguments) {
     needs::extend_proposals();
     extend_with_chains();
     proposals::extend_people();
+    reviews::extend_people();
     electorate::extend_processes();
     const Routes routes;
     Metrics metrics;

@@ -13,10 +13,12 @@ void my_ideas_part(html::Out& out, const page::Frame& frame, const std::vector<P
             html::write<"<ul class=\"my-ideas\">{}</ul>\n">(o, html::each(ideas, [&](html::Out& item, const Proposal& p) {
                 const bool is_draft = p.state == State::draft;
                 const auto title = p.wording.title.empty() ? t("proposals.untitled_draft") : std::string_view(p.wording.title);
-                html::write<R"(<li><a href="{}" dir="auto">{}</a> {}{}</li>
+                html::write<R"(<li><a href="{}" dir="auto">{}</a> {}{}{}</li>
 )">(item, address_of(p.id) + (is_draft ? "/draft" : ""), title, [&](html::Out& chip) { page::chip(chip, name_of(t, p.state), tone_of(p.state)); },
                     html::when(p.answer_due_at.has_value(), [&](html::Out& due) {
                         html::write<" <span>{}</span>">(due, t("proposals.answer_by", {{"at", t.date(*p.answer_due_at)}}));
+                    }), html::when(!is_draft, [&](html::Out& where) {
+                        html::write<R"( <a href="{}/whereabouts">{}</a>)">(where, address_of(p.id), t("proposals.where_is_it"));
                     }));
             }));
         });

@@ -52,7 +52,7 @@ void tell_author(db::Transaction& tx, OrganisationId organisation, const Proposa
     if (!proposal.author) return;
     notices::Notice notice{.message = std::move(message),
                            .arguments = {{"title", proposal.wording.title}, {"number", number_of(proposal.id)}},
-                           .path = "/proposals/" + std::to_string(proposal.id.value)};
+                           .path = "/proposals/" + std::to_string(proposal.id.value) + "/whereabouts"};
     if (proposal.answer_due_at) notice.arguments.emplace_back("due", to_iso(*proposal.answer_due_at));
     people::notify(tx, organisation, proposal.author, notice, now);
 }

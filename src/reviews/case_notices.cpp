@@ -16,7 +16,7 @@ notices::Notice notice_about(const proposals::Proposal& proposal, std::string me
 
 void tell_author(db::Transaction& tx, OrganisationId organisation, const proposals::Proposal& proposal, std::string message, Instant now,
                  const std::vector<std::pair<std::string, std::string>>& more) {
-    auto notice = notice_about(proposal, std::move(message), "/proposals/" + std::to_string(proposal.id.value));
+    auto notice = notice_about(proposal, std::move(message), "/proposals/" + std::to_string(proposal.id.value) + "/whereabouts");
     notice.arguments.insert(notice.arguments.end(), more.begin(), more.end());
     if (proposal.author) {
         people::notify(tx, organisation, proposal.author, notice, now);

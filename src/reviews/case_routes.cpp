@@ -198,6 +198,9 @@ proposals::More more_of(const Visit& visit, db::Connection& connection, const pr
     if (const auto view = load_public_review(connection, visit.visitor, proposal))
         more = {.parts = public_review_parts(visit.frame, *view, proposal), .members = public_review_json(*view), .answering = view->department_name};
     add_merger_notes(visit, connection, proposal, more);
+    more.parts.insert(more.parts.begin(), [&t = visit.t, id = proposal.id](html::Out& out) {
+        page::link_button(out, t("where.title_of_others"), proposal_path(id) + "/whereabouts", false);
+    });
     return more;
 }
 

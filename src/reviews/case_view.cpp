@@ -8,6 +8,8 @@
 #include "reviews/appeal_store.hpp"
 #include "reviews/completion_store.hpp"
 #include "reviews/question_store.hpp"
+#include "reviews/thread_actions.hpp"
+#include "reviews/thread_store.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -56,6 +58,8 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
     view.appeals = list_appeals(connection, visitor.organisation, view.of.proposal);
     view.may_answer_appeal = view.of.state == CaseState::appealed && view.of.official != visitor.person &&
                              first_decider(connection, visitor.organisation, view.of) != visitor.person;
+    const auto seat = find_seat(connection, visitor, view.of.proposal);
+    if (seat.ok() && seat.value() == Seat::reviewer) view.messages = count_messages(connection, visitor.organisation, view.of.proposal);
     view.parts = load_parts(connection, visitor, view.of);
     view.signature = find_signature(connection, visitor.organisation, id);
     view.questions = questions_of(connection, visitor.organisation, view);

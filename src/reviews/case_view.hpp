@@ -30,6 +30,7 @@ struct CaseView {
     std::vector<std::string> questions = {};  // of the checklist, as the organisation has chosen them
     std::vector<Completion> completions = {};
     std::vector<Appeal> appeals = {};
+    std::optional<std::int64_t> messages = {};  // in the private thread; none = not for this visitor
     bool may_answer_appeal = false;  // not whoever said no
     std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
     const std::string& department_name(DepartmentId id) const;

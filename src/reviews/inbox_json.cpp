@@ -11,6 +11,7 @@ std::string_view word_of(Wait::For whom) {
         case Wait::For::decider: return "decider";
         case Wait::For::no_decider: return "no_decider";
         case Wait::For::second_signature: return "second_signature";
+        case Wait::For::message: return "message";
     }
     return {};
 }

@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "processes/process_store.hpp"
+#include "reviews/thread_store.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -64,6 +65,10 @@ std::vector<InboxLine> all_lines(db::Connection& connection, const people::Visit
     for (const CaseId id : list_half_signed(connection, visitor.organisation)) {
         const auto found = at.find(id);
         if (found != at.end()) lines[found->second].waits.push_back({.whom = Wait::For::second_signature});
+    }
+    for (const CaseId id : list_unanswered_threads(connection, visitor.organisation)) {
+        const auto found = at.find(id);
+        if (found != at.end()) lines[found->second].waits.push_back({.whom = Wait::For::message});
     }
     for (InboxLine& line : lines) add_last_wait(line);
     return lines;

@@ -106,8 +106,8 @@ describe("an idea that has to be mended", () => {
     const id = await onPaper("En sådan där vid torget");
     await askToMend(id);
     const facilitator = await signedIn(server, "facilitator");
-    const letters = (await facilitator.open("/notices/letters")).text;
-    assert.match(letters, /behöver rättas/);
+    assert.match((await facilitator.open("/notices/by-hand")).text, /behöver rättas/);
+    assert.ok((await facilitator.open("/notices/letters")).buttons?.length !== 0, "there is an address to post it to");
     const page = await facilitator.follow(await facilitator.open(`/proposals/${id}`), "Rätta idén");
     const bare = await facilitator.submit(page.form({ fields: ["words", "body"] }), { channel: "paper", body: "En fontän att dricka ur, vid torgets norra sida." });
     assert.equal(bare.status, 422, "no evidence");
