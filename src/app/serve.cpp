@@ -33,6 +33,7 @@
 #include "proposals/author_actions.hpp"
 #include "results/figures_actions.hpp"
 #include "scrutiny/scrutiny_actions.hpp"
+#include "results/result_routes.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/case_store.hpp"
@@ -210,6 +211,7 @@ int serve(const Arguments& arguments) {
     proposals::extend_people();
     reviews::extend_people();
     electorate::extend_processes();
+    results::extend_reviews();
     const Routes routes;
     Metrics metrics;
     Door door(program, routes, metrics);

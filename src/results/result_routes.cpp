@@ -1,4 +1,4 @@
-#include "results/result_routes.hpp"
+#include "results//result_routes.hpp"
 
 #include "processes/process_view.hpp"
 #include "results/count_actions.hpp"
@@ -13,6 +13,9 @@
 #include "results/published_ballots.hpp"
 #include "results/result_json.hpp"
 #include "results/result_pages.hpp"
+#include "results/delivery_store.hpp"
+#include "results/ledger_store.hpp"
+#include "reviews/extensions.hpp"
 
 namespace allting::results {
 namespace {
@@ -173,5 +176,14 @@ constexpr people::Route table[] = {
 }  // namespace
 
 std::span<const people::Route> routes() { return table; }
+
+void extend_reviews() {
+    reviews::extensions().spent_when_done = [](db::Connection& connection, OrganisationId organisation, ProjectId project) -> std::optional<Money> {
+        const auto delivery = find_delivery(connection, organisation, project);
+        const Money spent = balance_of(connection, organisation, project).spent;
+        if (!delivery || delivery->state != DeliveryState::done || spent.ore <= 0) return std::nullopt;
+        return spent;
+    };
+}
 
 }  // namespace allting::results

@@ -7,5 +7,7 @@
 namespace allting::results {
 
 std::span<const people::Route> routes();
+/// Tells reviews/ what finished projects did cost.
+void extend_reviews();
 
 }  // namespace allting::results

@@ -10,6 +10,7 @@
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "record/record.hpp"
+#include "reviews/cost_source_store.hpp"
 #include "reviews/appeal_store.hpp"
 #include "reviews/case_notices.hpp"
 #include "reviews/case_store.hpp"
@@ -133,12 +134,26 @@ Result<Case> answer_checklist(db::Transaction& tx, const Visitor& visitor, CaseI
     return store(tx, visitor.organisation, std::move(of));
 }
 
+/// Notes where the figures come from: of a card, at the version that it has now.
+Result<void> rest_on(db::Transaction& tx, OrganisationId organisation, CaseId id, CostSource source, Instant now) {
+    const auto said = find_suggestion(tx, organisation, source);
+    if (source.kind != CostSourceKind::own && !said) {
+        FieldErrors errors;
+        errors.add("cost_source", "not_a_choice", "form.not_a_choice");
+        return errors.take();
+    }
+    if (said) source.card_version = said->source.card_version;
+    store_cost_source(tx, organisation, id, source, now);
+    return {};
+}
+
 Result<Case> estimate_cost(db::Transaction& tx, const Visitor& visitor, CaseId id, const EstimateForm& form, Instant now) {
     TRY(Case of, load(tx, visitor.organisation, id, form.version));
     TRY_DO(check_open_case(of));
     TRY_DO(check_impartial(tx, visitor, of));
     TRY_DO(begin_review(tx, visitor.organisation, of.proposal, now));
     TRY_DO(check_department(tx, visitor.organisation, form.estimate.owner));
+    TRY_DO(rest_on(tx, visitor.organisation, id, form.source, now));
     of.estimate = form.estimate;
     take_up(of, visitor);
     return store(tx, visitor.organisation, std::move(of));

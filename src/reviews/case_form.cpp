@@ -60,6 +60,12 @@ Result<EstimateForm> read_estimate_form(const http::Input& input) {
     read.estimate.note = form.text("note", note);
     read.estimate.owner = form.id<DepartmentId>("owner", Need::required);
     if (form.ok() && read.estimate.low > read.estimate.high) form.refuse("cost_high", "below_low", "reviews.refused.high_below_low");
+    const std::string_view source = input.text("cost_source");
+    const auto known = source.empty() ? CostSource{} : cost_source_from_word(source);
+    if (!known) form.refuse("cost_source", "not_a_choice", "form.not_a_choice");
+    read.source = known.value_or(CostSource{});
+    const std::string confidence = form.choice("confidence", {"low", "medium", "high"}, Need::optional);
+    read.source.confidence = confidence_from_word(confidence).value_or(Confidence::medium);
     read.version = read_version(form);
     if (!form.ok()) return form.error();
     return read;

@@ -6,6 +6,7 @@
 
 #include "platform/http/request.hpp"
 #include "reviews/case.hpp"
+#include "reviews/cost_source.hpp"
 
 namespace allting::reviews {
 
@@ -18,10 +19,11 @@ Result<ChecklistForm> read_checklist_form(const http::Input& input);
 /// The same of some questions alone, without a version: what a department is asked.
 Result<ChecklistForm> read_answers_to(const http::Input& input, const std::vector<std::string_view>& questions);
 
-/// cost_low, cost_high, running, note, owner
+/// cost_low, cost_high, running, note, owner; cost_source and confidence, which are one's own reckoning when they are left out
 struct EstimateForm {
     Estimate estimate = {};
     std::int64_t version = {};
+    CostSource source = {};
 };
 Result<EstimateForm> read_estimate_form(const http::Input& input);
 

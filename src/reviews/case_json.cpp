@@ -7,10 +7,24 @@
 namespace allting::reviews {
 namespace {
 
-json::Value estimate_json(const std::optional<Estimate>& estimate) {
+json::Value source_json(const std::optional<CostSuggestion>& chosen) {
+    if (!chosen) return nullptr;
+    return json::Object{{"word", word_of(chosen->source)}, {"card_version", chosen->source.card_version}, {"title", chosen->title},
+                        {"confidence", word_of(chosen->source.confidence)}};
+}
+
+json::Value estimate_json(const std::optional<Estimate>& estimate, const std::optional<CostSuggestion>& chosen) {
     if (!estimate) return nullptr;
     return json::Object{{"cost_low", estimate->low}, {"cost_high", estimate->high}, {"running", estimate->running},
-                        {"note", estimate->note}, {"owner", estimate->owner}};
+                        {"note", estimate->note}, {"owner", estimate->owner}, {"source", source_json(chosen)}};
+}
+
+json::Array suggestions_json(const CostBasis& basis) {
+    json::Array array;
+    for (const CostSuggestion& one : basis.suggestions)
+        array.push_back(json::Object{{"source", word_of(one.source)}, {"title", one.title}, {"cost_low", one.low}, {"cost_high", one.high},
+                                     {"running", one.running}, {"did_cost", one.did_cost}, {"confidence", word_of(one.source.confidence)}});
+    return array;
 }
 
 json::Value reason_json(const Case& of) {
@@ -40,8 +54,8 @@ json::Value case_json(const CaseView& view) {
                         {"proposal", json::Object{{"id", proposal.id}, {"number", proposals::number_of(proposal.id)},
                                                   {"title", proposal.wording.title}, {"body", proposal.wording.body},
                                                   {"place", proposal.wording.place}, {"state", proposals::word_of(proposal.state)}}},
-                        {"answers", std::move(answers)}, {"estimate", estimate_json(view.of.estimate)},
-                        {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
+                        {"answers", std::move(answers)}, {"estimate", estimate_json(view.of.estimate, view.cost.chosen)},
+                        {"cost_suggestions", suggestions_json(view.cost)}, {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
                         {"appeals", appeals_json(view.appeals)}, {"reason", reason_json(view.of)}};
     for (auto& member : case_parts_json(view.parts)) all.push_back(std::move(member));
     return all;
@@ -64,7 +78,7 @@ json::Object public_review_json(const PublicReview& view) {
         sentences.push_back(json::Object{{"question", answer.question}, {"answer", word_of(answer.answer)}, {"sentence", answer.public_sentence}});
     }
     return {{"review", json::Object{{"state", word_of(view.of.state)}, {"due_at", view.of.due_at}, {"department", view.department_name},
-                                    {"estimate", is_decided(view.of.state) ? estimate_json(view.of.estimate) : json::Value(nullptr)},
+                                    {"estimate", is_decided(view.of.state) ? estimate_json(view.of.estimate, view.cost_source) : json::Value(nullptr)},
                                     {"reason", is_decided(view.of.state) ? reason_json(view.of) : json::Value(nullptr)},
                                     {"checklist", std::move(sentences)}, {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
                                     {"appeals", appeals_json(view.appeals)}, {"appeal_until", view.appeal_until}}}};

@@ -5,6 +5,7 @@
 #include "platform/page/map.hpp"
 #include "reviews/appeal_pages.hpp"
 #include "reviews/completion_pages.hpp"
+#include "reviews/cost_source_pages.hpp"
 #include "reviews/part_pages.hpp"
 
 namespace allting::reviews {
@@ -68,16 +69,22 @@ std::vector<forms::Choice> department_choices(const page::Frame& frame, const Ca
 
 void estimate_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;
-    const auto amount = [&](Money Estimate::* part) { return view.of.estimate ? to_plain_text(*view.of.estimate.*part) : std::string(); };
+    const CostSuggestion* picked = view.cost.picked ? &*view.cost.picked : nullptr;
+    const auto amount = [&](Money Estimate::* part, Money CostSuggestion::* said) {
+        if (picked) return to_plain_text(picked->*said);
+        return view.of.estimate ? to_plain_text(*view.of.estimate.*part) : std::string();
+    };
     panel(out, {.id = "estimate", .title = t("reviews.estimate"), .help = t("reviews.estimate_help")}, [&](html::Out& o) {
+        cost_suggestions_part(o, frame, view.of.id, view.cost);
         forms::open(o, frame, {.action = path_of(view, "estimate"), .css = "plain"});
         version_field(o, view);
         const auto money_field = [&](const char* name, std::string_view label, const std::string& value, bool required) {
             forms::line(o, frame, typed, {.name = name, .label = std::string(label), .value = value, .required = required, .input_mode = "numeric", .suffix = "kr"});
         };
-        money_field("cost_low", t("reviews.cost_low"), amount(&Estimate::low), true);
-        money_field("cost_high", t("reviews.cost_high"), amount(&Estimate::high), true);
-        money_field("running", t("reviews.cost_running"), amount(&Estimate::running), false);
+        money_field("cost_low", t("reviews.cost_low"), amount(&Estimate::low, &CostSuggestion::low), true);
+        money_field("cost_high", t("reviews.cost_high"), amount(&Estimate::high, &CostSuggestion::high), true);
+        money_field("running", t("reviews.cost_running"), amount(&Estimate::running, &CostSuggestion::running), false);
+        cost_source_fields(o, frame, typed, view.cost);
         forms::text(o, frame, typed, {.name = "note", .label = std::string(t("reviews.cost_note")), .help = std::string(t("reviews.cost_note_help")),
                                         .value = view.of.estimate ? view.of.estimate->note : std::string(), .required = false}, 2);
         forms::select(o, frame, typed, {.name = "owner", .label = std::string(t("reviews.owner")), .help = std::string(t("reviews.owner_help"))},

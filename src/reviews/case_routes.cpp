@@ -35,8 +35,11 @@ Result<Response> show_inbox(Visit& visit) {
     return visit.answer([&](const page::Frame& f) { return inbox_page(f, view); }, [&] { return inbox_json(view); });
 }
 
+/// query cost: the word of a suggestion, whose figures then stand in the form for the cost, not yet saved.
 Result<Response> show_case(Visit& visit) {
-    TRY(const CaseView view, view_of(visit));
+    TRY(CaseView view, view_of(visit));
+    for (const CostSuggestion& one : view.cost.suggestions)
+        if (word_of(one.source) == visit.request.query.text("cost")) view.cost.picked = one;
     return visit.answer([&](const page::Frame& f) { return case_page(f, view); }, [&] { return case_json(view); });
 }
 
@@ -153,6 +156,8 @@ constexpr FieldSpec answers_fields[] = {
 constexpr FieldSpec estimate_fields[] = {
     {"version", FieldType::number, true, "Version of the case as it was read"},
     {"cost_low", FieldType::money, true, "One-off cost, lower bound"},
+    {"cost_source", FieldType::line, false, "Where the figures come from: own, card-NUMBER or project-NUMBER"},
+    {"confidence", FieldType::choice, false, "low, medium or high"},
     {"cost_high", FieldType::money, true, "One-off cost, upper bound: what the ballot uses"},
     {"running", FieldType::money, false, "Cost a year"},
     {"note", FieldType::text, false, "What is included, and where the figures come from"},

@@ -7,6 +7,7 @@
 #include "proposals/proposal_store.hpp"
 #include "reviews/appeal_store.hpp"
 #include "reviews/completion_store.hpp"
+#include "reviews/cost_source_store.hpp"
 #include "reviews/question_store.hpp"
 #include "reviews/thread_actions.hpp"
 #include "reviews/thread_store.hpp"
@@ -63,6 +64,8 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
     view.parts = load_parts(connection, visitor, view.of);
     view.signature = find_signature(connection, visitor.organisation, id);
     view.questions = questions_of(connection, visitor.organisation, view);
+    if (!is_decided(view.of.state)) view.cost = find_cost_basis(connection, visitor.organisation, view.of, view.proposal);
+    else view.cost.chosen = find_chosen(connection, visitor.organisation, id);
     view.suggested_who = view.department_name(visitor.department);
     return view;
 }
@@ -74,7 +77,10 @@ std::optional<PublicReview> load_public_review(db::Connection& connection, const
     PublicReview view{.of = std::move(*of), .offers = list_offers(connection, visitor.organisation, proposal.id),
                       .department_name = {}, .owner_name = {}};
     view.department_name = name_of(departments, view.of.department);
-    if (view.of.estimate) view.owner_name = name_of(departments, view.of.estimate->owner);
+    if (view.of.estimate) {
+        view.owner_name = name_of(departments, view.of.estimate->owner);
+        view.cost_source = find_chosen(connection, visitor.organisation, view.of.id);
+    }
     const bool is_author = proposal.author && proposal.author == visitor.person;
     view.answers_for_author = !is_author && visitor.may(people::Permission::enter_for_others);
     view.completions = list_completions(connection, visitor.organisation, proposal.id);

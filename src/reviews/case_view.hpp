@@ -13,6 +13,7 @@
 #include "reviews/case.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/completion.hpp"
+#include "reviews/cost_source.hpp"
 #include "reviews/part_view.hpp"
 #include "reviews/signature.hpp"
 
@@ -31,6 +32,7 @@ struct CaseView {
     std::vector<Completion> completions = {};
     std::vector<Appeal> appeals = {};
     std::optional<std::int64_t> messages = {};  // in the private thread; none = not for this visitor
+    CostBasis cost = {};             // suggestions while the case is not decided
     bool may_answer_appeal = false;  // not whoever said no
     std::string suggested_who = {};  // "Handläggare, Park och natur": who answers, unless the official writes otherwise
     const std::string& department_name(DepartmentId id) const;
@@ -42,6 +44,7 @@ struct PublicReview {
     Case of = {};
     std::vector<ChangeOffer> offers = {};
     std::string department_name = {}, owner_name = {};
+    std::optional<CostSuggestion> cost_source = {};
     std::vector<Completion> completions = {};
     std::vector<Appeal> appeals = {};
     std::optional<Instant> appeal_until = {};  // as long as who looks may still ask

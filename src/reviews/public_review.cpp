@@ -6,6 +6,7 @@
 #include "reviews/appeal_pages.hpp"
 #include "reviews/case_pages.hpp"
 #include "reviews/completion_pages.hpp"
+#include "reviews/cost_source_pages.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -24,6 +25,8 @@ void cost_part(html::Out& out, const page::Frame& frame, const PublicReview& vie
     std::vector<page::Row> rows{{std::string(t("reviews.cost_range")), t("reviews.cost_between", {{"low", t.money(estimate.low)}, {"high", t.money(estimate.high)}})},
                                 {std::string(t("reviews.cost_running")), t.money(estimate.running)},
                                 {std::string(t("reviews.owner")), view.owner_name}};
+    if (view.cost_source)
+        for (page::Row& row : cost_source_rows(t, *view.cost_source)) rows.push_back(std::move(row));
     if (!estimate.note.empty()) rows.push_back({std::string(t("reviews.cost_note")), estimate.note});
     panel(out, {.id = "cost", .title = t("reviews.estimate")}, [&](html::Out& o) { page::facts(o, rows); });
 }

@@ -136,6 +136,32 @@ describe("cards", () => {
     }
   });
 
+  test("give a cost its figures, which stay as they were when the card changes", async () => {
+    const official = await signedIn(server, "official");
+    const made = await facilitator.json("/cards", { kind: "price", title: "Gångbro", cost_low: "210000", cost_high: "390000", running: "7000", lifetime: 40, words: "gångbro", ...source });
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    const cases = [];
+    for (let page = 1, pages = 1; page <= pages; ++page) {
+      const { body } = await official.json(`/reviews?page=${page}`);
+      cases.push(...body.cases);
+      pages = body.pages;
+    }
+    const number = cases.find(({ title }) => title === "En gångbro över slussporten")?.id;
+    assert.ok(number, cases.map(({ title }) => title).join());
+    const page = await official.open(`/cases/${number}?cost=card-${made.body.id}`);
+    assert.match(page.text, /Gångbro\s*: 210\s000\skr till 390\s000\skr, och 7\s000\skr om året/);
+    const form = page.form({ fields: ["cost_low", "cost_source"] });
+    const saved = await official.submit(form, { owner: form.fields.find(({ name }) => name === "owner").options.at(-1).value });
+    assert.equal(saved.status, 200, saved.text);
+    const { estimate } = (await official.json(`/cases/${number}`)).body;
+    assert.deepEqual([estimate.cost_low, estimate.cost_high, estimate.source.word, estimate.source.confidence], ["210000", "390000", `card-${made.body.id}`, "medium"]);
+    const dearer = { version: 1, title: "Gångbro", cost_low: "300000", cost_high: "500000", words: "gångbro", ...source };
+    assert.equal((await facilitator.json(`/cards/${made.body.id}/versions`, dearer)).status, 201);
+    assert.equal((await official.json(`/cases/${number}`)).body.estimate.source.card_version, 1);
+    const unknown = await official.json(`/cases/${number}/estimate`, { version: 99, cost_low: 1, cost_high: 2, owner: estimate.owner, cost_source: "card-x" });
+    assert.equal(unknown.status, 422);
+  });
+
   async function browse(role, options) {
     browser ??= await openBrowser();
     const page = await openPage(browser, server, options);

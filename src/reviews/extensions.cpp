@@ -1,0 +1,10 @@
+#include "reviews/extensions.hpp"
+
+namespace allting::reviews {
+
+Extensions& extensions() {
+    static Extensions all;
+    return all;
+}
+
+}  // namespace allting::reviews
