@@ -24,6 +24,7 @@
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
 #include "reviews/merger_routes.hpp"
+#include "reviews/stuck_routes.hpp"
 #include "reviews/screening_routes.hpp"
 #include "reviews/thread_routes.hpp"
 #include "reviews/whereabouts_routes.hpp"
@@ -74,6 +75,7 @@ Routes::Routes() {
     add(reviews::whereabouts_routes());
     add(reviews::appeal_routes());
     add(reviews::answer_report_routes());
+    add(reviews::stuck_routes());
     add(needs::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }

@@ -7,7 +7,7 @@ std::string text_of(const i18n::Translator& t, const ChainStep& step) {
     return t(i18n::Key::at_run_time("chain." + step.word), {{"title", step.title}, {"count", step.count}});
 }
 
-bool leads_here(const page::Frame& frame, const ChainStep& step) { return step.address.substr(0, step.address.find('#')) == frame.path; }
+bool leads_here(const page::Frame& frame, const ChainStep& step) { return step.address == frame.path; }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // The officials' inbox: what is due first, what waits for whom, and how much each department has.
 #include "platform/page/components.hpp"
 #include "reviews/case_pages.hpp"
+#include "reviews/stuck_pages.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -70,6 +71,8 @@ void narrowing_form(html::Out& out, const page::Frame& frame, const InboxView& v
     });
 }
 
+}  // namespace
+
 std::string wait_text(const i18n::Translator& t, const Wait& wait) {
     switch (wait.whom) {
         case Wait::For::nobody_yet: return std::string(t("inbox.waits_for_somebody"));
@@ -82,6 +85,8 @@ std::string wait_text(const i18n::Translator& t, const Wait& wait) {
     }
     return {};
 }
+
+namespace {
 
 void waits_part(html::Out& out, const page::Frame& frame, const InboxLine& line) {
     const auto& t = *frame.t;

@@ -30,7 +30,9 @@ void add_last_wait(InboxLine& line) {
     else line.waits.push_back({.whom = Wait::For::nobody_yet, .name = {}, .is_late = line.is_late});
 }
 
-std::vector<InboxLine> all_lines(db::Connection& connection, const people::Visitor& visitor, Instant now) {
+}  // namespace
+
+std::vector<InboxLine> list_inbox_lines(db::Connection& connection, const people::Visitor& visitor, Instant now) {
     const Names names = process_names(connection, visitor);
     std::vector<InboxLine> lines;
     std::map<CaseId, std::size_t> at;
@@ -73,6 +75,8 @@ std::vector<InboxLine> all_lines(db::Connection& connection, const people::Visit
     for (InboxLine& line : lines) add_last_wait(line);
     return lines;
 }
+
+namespace {
 
 bool is_in(const InboxLine& line, InboxFilter filter) {
     switch (filter) {
@@ -121,7 +125,7 @@ InboxQuery read_inbox_query(const http::Input& query) {
 
 InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, const InboxQuery& query, Instant now) {
     InboxView view{.query = query};
-    auto lines = all_lines(connection, visitor, now);
+    auto lines = list_inbox_lines(connection, visitor, now);
     view.load = load_of(lines, list_waiting_parts(connection, visitor.organisation));
     for (const InboxLine& line : lines) {
         const std::pair process(line.of.process, line.process_name);

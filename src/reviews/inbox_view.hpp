@@ -56,6 +56,8 @@ struct InboxView {
 };
 inline constexpr std::size_t inbox_lines_a_page = 50;
 
+/// Every undecided case with what it waits for, first due first.
+std::vector<InboxLine> list_inbox_lines(db::Connection& connection, const people::Visitor& visitor, Instant now);
 InboxView load_inbox(db::Connection& connection, const people::Visitor& visitor, const InboxQuery& query, Instant now);
 
 }  // namespace allting::reviews
