@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "platform/i18n/zone.hpp"
 #include "reviews/case_pages.hpp"
+#include "reviews/readability_pages.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -73,6 +74,7 @@ std::string appeal_answer_page(const page::Frame& frame, const AppealView& view,
                                         .characters_max = limits::reason_characters_max}, 5);
         forms::line(out, frame, typed, {.name = "who", .label = std::string(t("reviews.part_who")), .help = std::string(t("reviews.part_who_help")),
                                         .value = view.suggested_who});
+        readability_part(out, frame, "answer", typed.value("answer"));
         forms::button(out, t("reviews.refuse_now"));
         forms::close(out);
     });

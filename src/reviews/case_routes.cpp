@@ -6,6 +6,8 @@
 #include "reviews/case_json.hpp"
 #include "reviews/case_pages.hpp"
 #include "reviews/case_view.hpp"
+#include "reviews/readability_json.hpp"
+#include "reviews/readability_pages.hpp"
 #include "reviews/signature.hpp"
 #include "reviews/merger_routes.hpp"
 
@@ -75,6 +77,14 @@ Result<Response> again(Visit& visit, const Error& error, AsPage as_page) {
     return visit.form_again(error, [&](const page::Frame& f, const page::Typed& typed) { return as_page(f, view, typed); });
 }
 
+/// Nothing is done yet: the page shows what was typed as its author will read it.
+Result<Response> look(Visit& visit, AsPage as_page) {
+    TRY(const CaseView view, view_of(visit));
+    TRY_DO(check_open_case(view.of));
+    return visit.answer([&](const page::Frame& f) { return as_page(f, view, {.input = &visit.input()}); },
+                        [&] { return readability_json(visit.input()); });
+}
+
 /// Done with this step of the case: back to the case, with a sentence.
 Response case_saved(Visit& visit, const Case& of, std::string_view said) {
     Response response = visit.done(case_path(of.id), [&] { return case_state_json(of); });
@@ -117,12 +127,14 @@ Result<Response> post_offer(Visit& visit) {
 }
 
 Result<Response> post_acceptance(Visit& visit) {
+    if (is_look(visit.input())) return look(visit, acceptance_page);
     const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_acceptance);
     if (!done.ok()) return again(visit, done.error(), acceptance_page);
     return case_saved(visit, done.value(), is_decided(done.value().state) ? "reviews.said.accepted" : "signatures.said.first");
 }
 
 Result<Response> post_refusal(Visit& visit) {
+    if (is_look(visit.input())) return look(visit, refusal_again);
     const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_refusal);
     if (!done.ok()) return again(visit, done.error(), refusal_again);
     return case_saved(visit, done.value(), is_decided(done.value().state) ? "reviews.said.refused" : "signatures.said.first");
@@ -175,7 +187,8 @@ constexpr FieldSpec decision_fields[] = {
     {"answer", FieldType::text, false, "The answer in one sentence; required for a refusal"},
     {"why", FieldType::text, false, "Why, in everyday words; required for a refusal"},
     {"next", FieldType::text, false, "What the author can do now; required for a refusal"},
-    {"who", FieldType::line, false, "Function and unit that answers; required for a refusal"}};
+    {"who", FieldType::line, false, "Function and unit that answers; required for a refusal"},
+    {"look", FieldType::boolean, false, "yes = decide nothing, tell how hard the answer is to read"}};
 constexpr FieldSpec version_fields[] = {{"version", FieldType::number, true, "Version of the case as it was read"}};
 constexpr FieldSpec offer_answer_fields[] = {
     {"answer", FieldType::choice, true, "accept or decline"},

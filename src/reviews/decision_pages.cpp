@@ -3,6 +3,7 @@
 
 #include "core/limits.hpp"
 #include "reviews/case_pages.hpp"
+#include "reviews/readability_pages.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -36,6 +37,12 @@ void open_form(html::Out& out, const page::Frame& frame, const CaseView& view, s
     forms::hidden(out, "version", std::to_string(view.of.version));
 }
 
+/// What the form holds now: as typed, or as filled in for the official.
+Reason reason_in(const Typed& typed, const Reason& filled) {
+    return {.understood = typed.value("understood", filled.understood), .answer = typed.value("answer", filled.answer),
+            .why = typed.value("why", filled.why), .next = typed.value("next", filled.next), .who = typed.value("who", filled.who)};
+}
+
 /// The parts of the answer that every decision carries.
 void reason_fields(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed, const Reason& filled, bool why_required) {
     const auto& t = *frame.t;
@@ -49,6 +56,23 @@ void reason_fields(html::Out& out, const page::Frame& frame, const CaseView& vie
     part("next", t("reviews.part_next"), t("reviews.part_next_help"), filled.next, why_required, 2);
     forms::line(out, frame, typed, {.name = "who", .label = std::string(t("reviews.part_who")), .help = std::string(t("reviews.part_who_help")),
                                     .value = filled.who.empty() ? view.suggested_who : filled.who, .required = true});
+    const Reason now = reason_in(typed, filled);
+    readability_part(out, frame, "understood answer why next", now.understood + "\n" + now.answer + "\n" + now.why + "\n" + now.next);
+}
+
+/// The answer as its author will read it, once the official has asked to look at it.
+void look_part(html::Out& out, const page::Frame& frame, const Typed& typed) {
+    if (!is_looked_at(typed)) return;
+    const Reason now = reason_in(typed, {});
+    panel(out, {.id = "look", .title = (*frame.t)("readability.as_author_reads")}, [&](html::Out& o) {
+        page::reason(o, frame, {.understood = now.understood, .answer = now.answer, .why = now.why, .next = now.next, .who = now.who, .at = frame.now});
+    });
+}
+
+/// To look first, or to do it at once.
+void decision_buttons(html::Out& out, const page::Frame& frame, std::string_view act) {
+    html::write<R"(<p class="actions">{}{}</p>
+)">(out, [&](html::Out& o) { forms::button(o, act); }, [&](html::Out& o) { look_button(o, frame); });
 }
 
 void code_choice(html::Out& out, const page::Frame& frame, const CaseView& view) {
@@ -119,12 +143,13 @@ std::string acceptance_page(const page::Frame& frame, const CaseView& view, cons
         } else {
             page::notice(out, page::NoticeKind::warning, t("reviews.no_estimate"), t("reviews.refused.no_cost"));
         }
+        look_part(out, frame, typed);
         open_form(out, frame, view, "acceptance", typed);
         Reason filled;
         filled.understood = t("reviews.template_understood", {{"title", view.proposal.wording.title}});
         filled.answer = t("reviews.template_accepted");
         reason_fields(out, frame, view, typed, filled, false);
-        forms::button(out, t("reviews.accept_now"));
+        decision_buttons(out, frame, t("reviews.accept_now"));
         forms::close(out);
     });
 }
@@ -134,12 +159,13 @@ std::string refusal_page(const page::Frame& frame, const CaseView& view, std::st
     return page::layout(frame, options_of(frame, view, t("reviews.refuse")), [&](html::Out& out) {
         heading(out, view, t("reviews.refuse"), t("reviews.refuse_lead"));
         if (std::ranges::find(reason_codes, code) == reason_codes.end()) return code_choice(out, frame, view);
+        look_part(out, frame, typed);
         open_form(out, frame, view, "refusal", typed);
         forms::hidden(out, "code", code);
         html::write<R"(<p><strong>{}</strong> {} <a href="{}">{}</a></p>
 )">(out, t("reviews.code_chosen"), text_of(t, "reviews.code." + std::string(code)), case_path(view) + "/refusal", t("form.change"));
         reason_fields(out, frame, view, typed, template_of(frame, view, code), true);
-        forms::button(out, t("reviews.refuse_now"));
+        decision_buttons(out, frame, t("reviews.refuse_now"));
         forms::close(out);
     });
 }

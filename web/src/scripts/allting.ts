@@ -15,4 +15,5 @@ tellBusy();
 if (document.querySelector("[data-ballot]")) void import("./budget");
 if (document.querySelector("[data-similar]")) void import("./similar");
 if (document.querySelector("#code-form")) void import("./code");
+if (document.querySelector("[data-readability]")) void import("./readability");
 if (document.querySelector("[data-map]")) void import("./map");
