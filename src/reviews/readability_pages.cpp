@@ -34,7 +34,7 @@ void readability_part(html::Out& out, const page::Frame& frame, std::string_view
         said(std::to_string(found.words), std::to_string(found.lix()), band_name(t, band_of(found.lix()))), advice_of(t, found));
 }
 
-bool is_look(const http::Input& input) { return input.text("look") == "yes"; }
+bool is_look(const http::Input& input) { return input.text("look") == "yes" || input.text("look") == "true"; }
 
 void look_button(html::Out& out, const page::Frame& frame) {
     page::forms::button(out, (*frame.t)("readability.look"), page::forms::ButtonKind::second, "look", "yes");

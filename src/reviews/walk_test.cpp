@@ -9,6 +9,7 @@
 #include "core/random.hpp"
 #include "core/text.hpp"
 #include "places/place_store.hpp"
+#include "platform/db/counter.hpp"
 #include "processes/process_store.hpp"
 #include "proposals/extensions.hpp"
 #include "proposals/project_store.hpp"
@@ -22,6 +23,7 @@
 #include "reviews/completion_actions.hpp"
 #include "reviews/completion_store.hpp"
 #include "reviews/example_review_test.hpp"
+#include "reviews/merger_actions.hpp"
 #include "reviews/screening_actions.hpp"
 
 namespace allting::reviews {
@@ -88,6 +90,7 @@ TEST(StateTable, hundred_thousand_walks_end_with_a_reason_or_a_thing_that_is_bui
 class Walk : public ReviewTest {
 protected:
     Walk() {
+        proposals::extensions().on_received = open_case;
         proposals::extensions().on_withdrawn = close_case;
         processes::Process p;
         p.id = ProcessId{1};
@@ -106,10 +109,10 @@ protected:
     ~Walk() override { proposals::extensions() = {}; }
 
     /// By an account, or on paper without one.
-    ProposalId receive(std::int64_t number, bool on_paper) {
+    ProposalId receive(bool on_paper) {
         return database().write([&](db::Transaction& tx) {
             Proposal proposal;
-            proposal.id = ProposalId{number};
+            proposal.id = db::take_id<ProposalId>(tx, organisation, "proposal");
             proposal.process = ProcessId{1};
             proposal.pot = PotId{1};
             proposal.state = State::received;
@@ -154,7 +157,7 @@ protected:
         const bool coin = random_.below(2) == 0;
         const DecisionForm decision{.reason = {.code = refusals[random_.below(refusals.size())], .understood = "Tack.", .answer = "Svar.",
                                                .why = random_.below(3) ? "Vägen är för smal." : "", .next = "Föreslå parken.", .who = "Gata"}, .version = of.version};
-        switch (random_.below(14)) {
+        switch (random_.below(15)) {
             case 0: (void)write([&](db::Transaction& tx) { return answer_checklist(tx, official, of.id, {.answers = {{.question = "law", .answer = coin ? Answer::yes : Answer::no}}, .version = of.version}, at); }); break;
             case 1: (void)write([&](db::Transaction& tx) {
                 return estimate_cost(tx, official, of.id, {.estimate = {.low = kronor(0), .high = kronor(coin ? 20'000 : 900'000), .owner = DepartmentId{1}}, .version = of.version}, at);
@@ -183,10 +186,29 @@ protected:
             case 12:
                 if (random_.below(8) == 0) (void)write([&](db::Transaction& tx) { return proposals::withdraw_proposal(tx, author, id, coin ? "Jag flyttar." : "", at); });
                 break;
+            case 13:
+                if (random_.below(4) == 0) merge_or_undo(id, at);
+                break;
             default:
                 if (random_.below(6) == 0) (void)write([&](db::Transaction& tx) { return lapse_offers(tx, organisation, at); });
                 if (random_.below(6) == 0) (void)write([&](db::Transaction& tx) { return place_on_ballot(tx, organisation, ProcessId{1}, at); });
         }
+    }
+
+    /// With an idea of its own that is made for it; a merger that is made is undone.
+    void merge_or_undo(ProposalId id, Instant at) {
+        if (last_merger_.first == id) {
+            (void)write([&](db::Transaction& tx) { return undo_merger(tx, facilitator_, last_merger_.second, "Vi tog fel.", at); });
+            return;
+        }
+        const ProposalId other = receive(true);
+        const auto proposed = write([&](db::Transaction& tx) {
+            return propose_merger(tx, facilitator_, ProcessId{1}, {.proposals = {id, other}, .wording = {"Bänkar", "Två bänkar.", "Sjön"}, .explanation = "Samma bänk."}, at);
+        });
+        if (!proposed.ok()) return;
+        for (const ProposalId part : {id, other})
+            (void)write([&](db::Transaction& tx) { return answer_merger(tx, facilitator_, proposed.value().id, {.proposal = part, .agrees = true, .words = "Ja.", .channel = "phone"}, at); });
+        if (write([&](db::Transaction& tx) { return complete_merger(tx, facilitator_, proposed.value().id, at); }).ok()) last_merger_ = {id, proposed.value().id};
     }
 
     /// Sometimes with a fault, sometimes without what would have to go with it.
@@ -224,13 +246,14 @@ protected:
 
     people::Visitor author_ = visitor(9, people::Role::resident), facilitator_ = visitor(8, people::Role::facilitator);
     SeededRandom random_{20271124};
+    std::pair<ProposalId, MergerId> last_merger_ = {};
 };
 INSTANTIATE_TEST_SUITE_P(EachEngine, Walk, db::testing::engines(), db::testing::engine_name);
 
 TEST_P(Walk, never_loses_a_reason_a_cost_a_consent_or_the_clock) {
     std::set<State> met;
     for (std::int64_t walk = 1; walk <= walks_wanted() && !HasFailure(); ++walk) {
-        const ProposalId id = receive(walk, random_.below(3) == 0);
+        const ProposalId id = receive(random_.below(3) == 0);
         Look seen = look(id);
         Instant at = now;
         for (int step = 0; step < 14; ++step) {
@@ -243,7 +266,7 @@ TEST_P(Walk, never_loses_a_reason_a_cost_a_consent_or_the_clock) {
     }
     using enum State;
     for (const State state : {received, screened, needs_completion, in_review, change_proposed, author_replied, accepted, redirected, already_planned,
-                              not_feasible, withdrawn, appealed, reviewed_again, on_ballot})
+                              not_feasible, withdrawn, appealed, reviewed_again, merged, on_ballot})
         EXPECT_TRUE(met.contains(state)) << "the walks never come to " << proposals::word_of(state);
     const AnswerReport report = database().read([&](db::Connection& c) { return report_answers(c, organisation, ProcessId{1}, now + days(60)); });
     EXPECT_GT(report.changed, 0);
@@ -252,7 +275,7 @@ TEST_P(Walk, never_loses_a_reason_a_cost_a_consent_or_the_clock) {
 }
 
 TEST_P(Walk, a_text_that_somebody_changed_past_its_author_is_counted) {
-    const ProposalId id = receive(1, false), second = receive(2, false);
+    const ProposalId id = receive(false), second = receive(false);
     const auto without_consent = [&] {
         return database().read([&](db::Connection& c) { return report_answers(c, organisation, ProcessId{1}, now); }).changed_without_consent;
     };

@@ -88,7 +88,10 @@ describe("an idea that has to be mended", () => {
     const id = await byAccount(author, "En sådan där vid sjön");
     const { completion } = await askToMend(id, ["unclear", "place_missing"]);
     assert.ok(!(await anyone.open(`/proposals/${id}`)).links.some(({ href }) => href.startsWith("/completions/")), "a stranger is not asked");
-    const page = await author.follow(await author.open(`/proposals/${id}`), "Rätta idén");
+    const where = await author.open(`/proposals/${id}/whereabouts`);
+    assert.match(where.text, /Hos dig: vi väntar på ditt svar/);
+    assert.match(where.text, /Klockan för svaret står stilla/);
+    const page = await author.follow(where, "Rätta idén");
     const unchanged = await author.submit(page.form({ fields: ["body", "words"] }), {});
     assert.equal(unchanged.status, 422, "nothing mended, nothing said");
     const done = await author.submit(unchanged.form({ fields: ["body", "words"] }), { body: "En bänk med ryggstöd, vid bryggan.", place: "Bryggan", words: "Den får gärna vara grön." });
@@ -106,8 +109,8 @@ describe("an idea that has to be mended", () => {
     const id = await onPaper("En sådan där vid torget");
     await askToMend(id);
     const facilitator = await signedIn(server, "facilitator");
-    assert.match((await facilitator.open("/notices/by-hand")).text, /behöver rättas/);
-    assert.ok((await facilitator.open("/notices/letters")).buttons?.length !== 0, "there is an address to post it to");
+    assert.match((await facilitator.open("/notices/by-hand")).text, /behöver rättas.*Skriv vad det är du vill ha, och var\. Svara senast/);
+    assert.ok((await facilitator.open("/notices/letters")).text.includes("Samla"), "there is an address to post it to");
     const page = await facilitator.follow(await facilitator.open(`/proposals/${id}`), "Rätta idén");
     const bare = await facilitator.submit(page.form({ fields: ["words", "body"] }), { channel: "paper", body: "En fontän att dricka ur, vid torgets norra sida." });
     assert.equal(bare.status, 422, "no evidence");
