@@ -55,6 +55,7 @@ Routes::Routes() {
     add(proposals::reading_routes());
     add(proposals::writing_routes());
     add(proposals::conversation_routes());
+    add(proposals::translation_routes());
     add(electorate::register_routes());
     add(electorate::code_routes());
     add(alerts::routes());

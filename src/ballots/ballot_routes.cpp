@@ -63,7 +63,7 @@ Caller caller_of(db::Connection& c, const Visit& visit, ProcessId process) {
 Result<Booth> open_booth(Visit& visit) {
     const auto organisation = visit.visitor.organisation;
     const auto id = visit.request.path_id<ProcessId>("id");
-    const auto paper = read_paper(visit.database, organisation, id);
+    const auto paper = read_paper(visit.database, organisation, id, visit.t.language());
     if (!paper) return refuse(ErrorKind::not_found, "no_such_process", "ballots.refused.no_such_process");
     Booth booth = visit.database.read([&](db::Connection& c) {
         Caller caller = caller_of(c, visit, id);

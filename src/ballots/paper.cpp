@@ -4,6 +4,7 @@
 
 #include "processes/process_store.hpp"
 #include "proposals/project_store.hpp"
+#include "proposals/translation_store.hpp"
 
 namespace allting::ballots {
 
@@ -27,9 +28,12 @@ std::shared_ptr<const Paper> part_of(const std::shared_ptr<const Found>& found) 
 
 }  // namespace
 
-std::shared_ptr<const Paper> read_paper(db::Database& database, OrganisationId organisation, ProcessId process) {
-    return part_of(database.read_kept<Found>(kept_name(organisation, process),
-                                             [&](db::Connection& c) { return find_paper(c, organisation, process); }));
+std::shared_ptr<const Paper> read_paper(db::Database& database, OrganisationId organisation, ProcessId process, std::string_view language) {
+    return part_of(database.read_kept<Found>(kept_name(organisation, process) + ' ' + std::string(language), [&](db::Connection& c) {
+        Found paper = find_paper(c, organisation, process);
+        if (paper) paper->projects = proposals::translated(c, organisation, process, std::move(paper->projects), language);
+        return paper;
+    }));
 }
 
 std::shared_ptr<const Paper> paper_in(db::Transaction& tx, db::Database& database, OrganisationId organisation, ProcessId process) {

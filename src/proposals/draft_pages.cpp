@@ -203,7 +203,7 @@ std::string for_others_page(const page::Frame& frame, const ForOthersView& view,
         idea_fields(out, frame, typed, empty, Writer::for_other);
         place_fields(out, frame, typed, empty, view.process, {.label = {}, .areas = view.areas, .points = {}, .tile_url = view.tile_url, .tile_attribution = view.tile_attribution});
         std::vector<forms::Choice> languages;
-        for (const auto& language : view.languages) languages.push_back({language, language, {}, language == "sv"});
+        for (const auto& language : view.languages) languages.push_back({language.code, language.name, {}, language.code == "sv"});
         forms::select(out, frame, typed, {.name = "language", .label = std::string(t("proposals.language_label"))}, languages);
         forms::line(out, frame, typed, {.name = "author_name", .label = std::string(t("proposals.author_name_label")), .help = std::string(t("proposals.author_name_help")), .required = false, .characters_max = limits::name_characters_max});
         forms::line(out, frame, typed, {.name = "author_contact", .label = std::string(t("proposals.author_contact_label")), .help = std::string(t("proposals.author_contact_help")), .required = false, .characters_max = limits::line_characters_max});

@@ -23,7 +23,7 @@ std::string receipt_page(const page::Frame& frame, const Proposal& proposal);
 struct ForOthersView {
     processes::Process process;
     std::string request_key;
-    std::vector<std::string> languages;
+    std::vector<LanguageName> languages;
     std::vector<page::MapArea> areas;
     std::string tile_url = {}, tile_attribution = {};
 };

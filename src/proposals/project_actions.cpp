@@ -8,7 +8,6 @@
 namespace allting::proposals {
 namespace {
 
-constexpr std::size_t summary_characters_max = 300;
 
 }  // namespace
 
@@ -28,7 +27,7 @@ Result<Project> make_project(db::Transaction& tx, OrganisationId organisation, c
         .proposal = proposal.id,
         .code = std::to_string(proposal.id.value),
         .title = proposal.wording.title,
-        .summary = shorten(proposal.wording.body, summary_characters_max),
+        .summary = shorten(proposal.wording.body, project_summary_characters_max),
         .category = proposal.category,
         .place = proposal.wording.place,
         .latitude = proposal.latitude,

@@ -65,6 +65,7 @@ json::Value proposal_json(const ProposalView& view) {
     all.emplace_back("steps", array_of(view.steps, [](const StateStep& s) -> json::Value {
                          return json::Object{{"state", word_of(s.state)}, {"at", s.at}, {"by_role", s.by_role}, {"channel", word_of(s.channel)}, {"reason", s.reason}};
                      }));
+    all.emplace_back("translations", array_of(view.translations, [](const ShownTranslation& one) { return translation_json(one.translation); }));
     all.emplace_back("comments", array_of(view.comments, comment_json));
     for (const auto& member : view.more.members) all.push_back(member);
     return all;
@@ -82,6 +83,10 @@ json::Value similar_json(const std::vector<SimilarLine>& similar, const std::vec
                              return json::Object{{"id", one.id}, {"title", one.title}, {"state", word_of(one.state)}, {"score", one.score}, {"opposite", one.opposite}, {"may_support", one.may_support}, {"address", address_of(one.id)}};
                          })},
                         {"cards", guides::hints_json(hints)}};
+}
+
+json::Value translation_json(const Translation& one) {
+    return json::Object{{"language", one.language}, {"title", one.title}, {"body", one.body}, {"made", word_of(one.made)}, {"revision", one.revision}, {"made_at", one.made_at}};
 }
 
 json::Value comment_json(const Comment& c) {

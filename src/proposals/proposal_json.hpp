@@ -12,6 +12,7 @@ json::Value proposal_json(const ProposalView& view);
 json::Value draft_json(const Proposal& draft);
 json::Value receipt_json(const Proposal& proposal);
 json::Value similar_json(const std::vector<SimilarLine>& similar, const std::vector<guides::Hint>& hints);
+json::Value translation_json(const Translation& translation);
 json::Value comment_json(const Comment& comment);
 json::Value rules_json(const processes::Process& process, std::string_view language, bool is_open);
 json::Object project_json(const Project& project);

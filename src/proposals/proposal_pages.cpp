@@ -4,6 +4,7 @@
 #include "platform/page/components.hpp"
 #include "platform/page/static_files.hpp"
 #include "proposals/difference.hpp"
+#include "proposals/translation_pages.hpp"
 
 namespace allting::proposals {
 namespace {
@@ -184,6 +185,7 @@ std::string proposal_page(const page::Frame& frame, const ProposalView& view, co
                               .description = view.picture_description, .first_on_page = true});
         }, [&](html::Out& o) { page::written_text(o, p.wording.body); },
             [&](html::Out& o) { state_part(o, frame, view); }, [&](html::Out& o) { facts_part(o, frame, view); });
+        translations_part(out, frame, view);
         place_part(out, frame, view);
         own_part(out, frame, view);
         for (const page::Body& part : view.more.parts) part(out);

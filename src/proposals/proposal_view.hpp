@@ -12,6 +12,7 @@
 #include "proposals/extensions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "proposals/similar.hpp"
+#include "proposals/translation.hpp"
 
 namespace allting::proposals {
 
@@ -23,6 +24,16 @@ std::string_view category_name(const i18n::Translator& t, std::string_view categ
 page::Tone tone_of(State state);
 /// The name beside an idea: "Amina", or that it came from a resident.
 std::string shown_author(const i18n::Translator& t, const Proposal& proposal);
+
+/// "so", "Soomaali".
+struct LanguageName {
+    std::string code, name;
+};
+
+struct ShownTranslation {
+    Translation translation;
+    std::string name;  // of its language, in that language
+};
 
 struct Filters {
     std::string text;  // words, or a number such as "F-0142"
@@ -52,11 +63,12 @@ struct ProposalView {
     std::vector<Revision> revisions;
     std::vector<StateStep> steps;
     std::vector<Comment> comments;
+    std::vector<ShownTranslation> translations = {};  // the reader's language first
     std::int64_t supports = 0;
     bool supports_shown = true;
     bool has_supported = false;
     bool is_own = false;
-    bool may_edit = false, may_withdraw = false, may_support = false, may_comment = false, may_hide = false;
+    bool may_edit = false, may_withdraw = false, may_support = false, may_comment = false, may_hide = false, may_translate = false;
     std::string comment_key;  // request key of the comment form
     More more;
     std::vector<page::MapArea> areas;

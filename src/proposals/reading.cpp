@@ -10,6 +10,7 @@
 #include "proposals/card_hints.hpp"
 #include "proposals/comment_store.hpp"
 #include "proposals/picture_store.hpp"
+#include "proposals/translation_store.hpp"
 
 namespace allting::proposals {
 namespace {
@@ -56,6 +57,14 @@ void cut_to_page(ListView& view, std::int64_t wanted) {
     view.lines = {std::make_move_iterator(view.lines.begin() + std::ptrdiff_t(first)), std::make_move_iterator(view.lines.begin() + std::ptrdiff_t(last))};
 }
 
+void add_translations(const Visit& visit, db::Connection& connection, ProposalView& view) {
+    for (Translation& one : list_translations(connection, visit.visitor.organisation, view.proposal.id)) {
+        const auto name = visit.site.languages.get(one.language)("language.name");
+        view.translations.push_back({std::move(one), std::string(name)});
+    }
+    std::ranges::stable_partition(view.translations, [&](const ShownTranslation& one) { return one.translation.language == visit.t.language(); });
+}
+
 void say_what_may_be_done(const Visit& visit, ProposalView& view) {
     const Proposal& p = view.proposal;
     const bool writes = visit.visitor.may(Permission::write_idea), reviews = visit.visitor.may(Permission::review);
@@ -65,6 +74,7 @@ void say_what_may_be_done(const Visit& visit, ProposalView& view) {
     view.may_edit = may_change && check_edit(p, view.process, visit.now).ok();
     view.may_withdraw = may_change && check_withdrawal(p).ok();
     view.may_comment = writes;
+    view.may_translate = visit.visitor.may(Permission::enter_for_others);
     view.may_hide = visit.visitor.may(Permission::design_process);
     view.supports_shown = !(reviews && takes_supports(p.state));  // an answer must not follow the crowd
     view.may_support = writes && !view.is_own && view.supports_shown && takes_supports(p.state);
@@ -78,6 +88,12 @@ Result<processes::Process> read_process(const Visit& visit) {
     });
     if (!process || !process->published) return refuse(ErrorKind::not_found, "not_found", "proposals.refused.no_process");
     return std::move(*process);
+}
+
+std::vector<LanguageName> language_names(const Visit& visit) {
+    std::vector<LanguageName> names;
+    for (const auto code : visit.site.languages.codes()) names.push_back({std::string(code), std::string(visit.site.languages.get(code)("language.name"))});
+    return names;
 }
 
 std::vector<page::MapArea> read_areas(const Visit& visit) {
@@ -125,6 +141,7 @@ Result<ProposalView> read_proposal(const Visit& visit, ProposalId id) {
         view.picture_description = find_picture_description(c, organisation, view.proposal.picture);
         view.revisions = list_revisions(c, organisation, id);
         view.steps = list_steps(c, organisation, id);
+        add_translations(visit, c, view);
         view.comments = list_comments(c, organisation, id);
         view.supports = count_supports(c, organisation, id);
         view.has_supported = has_supported(c, organisation, id, visit.visitor.person);

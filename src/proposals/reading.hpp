@@ -15,6 +15,8 @@ Result<DraftView> read_draft(const people::Visit& visit, ProposalId id, DraftSte
 /// Ideas like a text, the most similar first, each with whether this visitor can support it.
 std::vector<SimilarLine> read_similar(const people::Visit& visit, db::Connection& connection, ProcessId process, std::string_view text,
                                       ProposalId except = {});
+/// The languages that the program speaks, each by its own name.
+std::vector<LanguageName> language_names(const people::Visit& visit);
 std::vector<page::MapArea> read_areas(const people::Visit& visit);
 
 }  // namespace allting::proposals

@@ -159,10 +159,8 @@ Result<http::Response> withdraw(Visit& visit) {
 }
 
 ForOthersView for_others_view(const Visit& visit, const processes::Process& process) {
-    ForOthersView view{.process = process, .request_key = visit.new_request_key(), .languages = {}, .areas = read_areas(visit),
+    return {.process = process, .request_key = visit.new_request_key(), .languages = language_names(visit), .areas = read_areas(visit),
                        .tile_url = visit.site.tile_url, .tile_attribution = visit.site.tile_attribution};
-    for (const auto code : visit.site.languages.codes()) view.languages.emplace_back(code);
-    return view;
 }
 
 Result<http::Response> show_for_others(Visit& visit) {

@@ -11,6 +11,7 @@
 #include "proposals/extensions.hpp"
 #include "proposals/picture_store.hpp"
 #include "proposals/project_store.hpp"
+#include "proposals/translation_store.hpp"
 #include "results/count_store.hpp"
 #include "results/decision_store.hpp"
 #include "results/delivery_store.hpp"
@@ -79,7 +80,7 @@ Money ResultView::spent() const {
 Result<ResultView> load_result(db::Connection& connection, const people::Visitor& visitor, ProcessId id, Instant now) {
     ResultView view;
     TRY(view.process, find_visible(connection, visitor, id));
-    view.projects = proposals::list_projects(connection, visitor.organisation, id);
+    view.projects = proposals::translated(connection, visitor.organisation, id, proposals::list_projects(connection, visitor.organisation, id), visitor.language);
     for (std::size_t i = 0; i < view.projects.size(); ++i) view.place_of_[view.projects[i].id] = i;
     view.count = find_count(connection, visitor.organisation, id);
     if (view.count && proposals::extensions().chain_of_process) view.chain = proposals::extensions().chain_of_process(connection, visitor.organisation, id);
@@ -96,7 +97,7 @@ Result<DeliveryListView> load_deliveries(db::Connection& connection, const peopl
     TRY(view.process, find_visible(connection, visitor, id));
     view.decision = find_decision(connection, visitor.organisation, id);
     auto balances = list_balances(connection, visitor.organisation, id);
-    const auto projects = proposals::list_projects(connection, visitor.organisation, id);
+    const auto projects = proposals::translated(connection, visitor.organisation, id, proposals::list_projects(connection, visitor.organisation, id), visitor.language);
     for (const Delivery& delivery : list_deliveries(connection, visitor.organisation, id)) {
         const auto project = std::ranges::find(projects, delivery.project, &proposals::Project::id);
         CHECK(project != projects.end());
@@ -111,7 +112,7 @@ Result<ProjectView> load_project(db::Connection& connection, const people::Visit
     if (!project) return refuse(ErrorKind::not_found, "project_not_found", "results.refused.project_not_found");
     ProjectView view;
     TRY(view.process, find_visible(connection, visitor, project->process));
-    view.project = *project;
+    view.project = proposals::translated(connection, organisation, project->process, {*project}, visitor.language).front();
     view.picture_description = proposals::find_picture_description(connection, organisation, project->picture);
     if (const auto owner = places::find_department(connection, organisation, project->owner)) view.owner_name = owner->name;
     view.count = find_project_count(connection, organisation, project->process, id);
