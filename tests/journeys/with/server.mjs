@@ -138,7 +138,8 @@ export class Server {
     for (let tries = 0; tries < 3_000; ++tries) {
       if (over) throw new Error(`the server ended at its start:\n${this.log}`);
       try {
-        if ((await fetch(`${this.url}/healthz`)).ok) return;
+        // It answers a moment before it has printed where, and the link of the first administrator.
+        if ((await fetch(`${this.url}/healthz`)).ok && this.log.includes("Allting answers on")) return;
       } catch {
         // Nobody listens yet.
       }
