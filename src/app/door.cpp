@@ -101,7 +101,7 @@ http::Response Door::answer_known(http::Request& request, std::string_view& rout
         return let_in(request, *route);
     }
     const Known known = recognise(request);
-    const auto& t = choose_language(site_, request, known.who.visitor);
+    const auto& t = choose_language(site_, request, known.who.visitor, known.organisation->languages);
     const auto frame = make_frame(site_, routes_, request, known.who.visitor, *known.organisation, t, site_.clock.now());
     if (miss == http::Router::Miss::other_method) {
         auto response = app::early_refusal(request, frame, 405);
@@ -152,7 +152,7 @@ http::Response Door::let_in(http::Request& request, const people::Route& route) 
     const Instant now = site_.clock.now();
     Known known = recognise(request);
     people::Visitor visitor = known.who.visitor;
-    const i18n::Translator& t = choose_language(site_, request, visitor);
+    const i18n::Translator& t = choose_language(site_, request, visitor, known.organisation->languages);
     visitor.language = std::string(t.language());
     const Result<void> body = request.method == http::Method::post ? http::read_body(request) : Result<void>{};
     people::Visit visit{site_, site_.database, request, visitor, now, t,

@@ -70,12 +70,13 @@ std::vector<page::Link> language_links(const people::Site& site, const std::vect
 
 }  // namespace
 
-const i18n::Translator& choose_language(const people::Site& site, const http::Request& request, const people::Visitor& visitor) {
+const i18n::Translator& choose_language(const people::Site& site, const http::Request& request, const people::Visitor& visitor,
+                                        const std::vector<std::string>& offered) {
     const std::string_view asked = request.query.text("lang");
     if (site.languages.has(asked)) return site.languages.get(asked);
     const std::string_view kept = request.cookie(language_cookie);
     if (site.languages.has(kept)) return site.languages.get(kept);
-    return site.languages.choose(request.header("accept-language"), visitor.is_signed_in() ? visitor.language : "");
+    return site.languages.choose(request.header("accept-language"), visitor.is_signed_in() ? visitor.language : "", offered);
 }
 
 void keep_language(http::Response& response, const people::Site& site, const http::Request& request) {
@@ -109,7 +110,7 @@ page::Frame make_frame(const people::Site& site, const Routes& routes, const htt
 }
 
 page::Frame make_plain_frame(const people::Site& site, const http::Request& request, Instant now) {
-    page::Frame frame{.t = &choose_language(site, request, people::Visitor{})};
+    page::Frame frame{.t = &choose_language(site, request, people::Visitor{}, places::Organisation{}.languages)};
     frame.demo = site.demo;
     frame.path = "/";
     frame.zone = site.zone;

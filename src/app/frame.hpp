@@ -6,8 +6,10 @@
 
 namespace allting::app {
 
-/// The language by ?lang=, else the cookie that an earlier ?lang= left, else the person's, else the browser's.
-const i18n::Translator& choose_language(const people::Site& site, const http::Request& request, const people::Visitor& visitor);
+/// The language by ?lang=, else the cookie that an earlier ?lang= left, else the person's, else the browser's if the
+/// organisation offers it: a language whose texts nobody has read comes to nobody unasked.
+const i18n::Translator& choose_language(const people::Site& site, const http::Request& request, const people::Visitor& visitor,
+                                        const std::vector<std::string>& offered);
 /// Remembers a ?lang= for a year.
 void keep_language(http::Response& response, const people::Site& site, const http::Request& request);
 

@@ -12,6 +12,7 @@ namespace {
 
 json::Value project_json(const Project& project) {
     return Object{{"id", project.id},           {"pot", project.pot},     {"code", project.code},   {"title", project.title},
+                  {"language", project.language},
                   {"summary", project.summary}, {"place", project.place}, {"cost", project.cost},   {"category", project.category},
                   {"proposal", project.proposal}};
 }

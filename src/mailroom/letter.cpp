@@ -53,9 +53,22 @@ std::string typed_address(std::string_view url) {
     return std::string(scheme == std::string_view::npos ? url : url.substr(scheme + 3));
 }
 
-void add_reply(print::Message& message, const i18n::Translator& t, const Sender& sender, const std::string& key) {
+/// What counts, below what a machine made of it.
+void add_swedish(print::Message& message, const i18n::Translator& t, const notices::Told& swedish) {
+    if (t.note().empty()) return;
+    message.paragraphs.emplace_back(t.note());
+    message.also.push_back({.language = "sv", .right_to_left = false, .heading = swedish.subject, .paragraphs = paragraphs_of(swedish.text)});
+}
+
+/// Where a machine chose the words, the Swedish stands below each: whoever opens the answer reads that.
+void add_reply(print::Message& message, const i18n::Translator& t, const i18n::Translator& swedish, const Sender& sender, const std::string& key) {
     if (!t.has(key)) return;
-    for (const auto line : split(t(i18n::Key::at_run_time(key)), '\n')) message.replies.emplace_back(line);
+    const auto meant = split(swedish(i18n::Key::at_run_time(key)), '\n');
+    for (const auto line : split(t(i18n::Key::at_run_time(key)), '\n')) {
+        const std::size_t number = message.replies.size();
+        message.replies.emplace_back(line);
+        if (!t.note().empty() && number < meant.size()) message.replies.back() += "\n" + std::string(meant[number]);
+    }
     message.reply_heading = t("mailroom.reply_heading", {{"subject", message.heading}});
     message.reply_lines = {std::string(t("mailroom.reply_more")), std::string(t("mailroom.reply_name"))};
     std::string to = sender.name;
@@ -90,20 +103,22 @@ std::vector<std::string> envelope_lines(const i18n::Translator& t, const Letter&
     return lines;
 }
 
-print::PrintJob print_job(const i18n::Languages& languages, const Sender& sender, const Batch& batch, const std::vector<Letter>& letters, Instant now) {
+print::PrintJob print_job(const i18n::Languages& languages, const Sender& sender, const Batch& batch, const std::vector<Letter>& letters, Instant now,
+                          bool is_large) {
     print::PrintJob job{.title = sender.name, .sender = sender.name, .sender_lines = sender.lines, .code_label = {}, .sections = {}, .letters = {}, .sheets = {}};
     for (const Letter& letter : letters) {
         const auto& t = languages.get(letter.notice.language);
         print::Message message{.address = envelope_lines(languages.get("sv"), letter), .language = std::string(t.language()),
                                .right_to_left = t.direction() == "rtl", .heading = letter.notice.told.subject,
-                               .paragraphs = paragraphs_of(letter.notice.told.text), .more_label = {}, .more = {}, .qr = {},
+                               .paragraphs = paragraphs_of(letter.notice.told.text), .is_large = is_large, .more_label = {}, .more = {}, .qr = {},
                                .reply_heading = {}, .replies = {}, .reply_lines = {}, .reply_to = {}, .foot = {}};
         if (!letter.notice.told.path.empty()) {
             message.qr = sender.base_url + letter.notice.told.path;
             message.more = typed_address(message.qr);
             message.more_label = t("mailroom.more");
         }
-        add_reply(message, t, sender, letter.notice.message + "_reply");
+        add_swedish(message, t, letter.notice.in_swedish);
+        add_reply(message, t, languages.get("sv"), sender, letter.notice.message + "_reply");
         message.foot = t("mailroom.foot", {{"batch", batch.id}, {"place", std::int64_t(job.messages.size() + 1)}, {"count", std::int64_t(letters.size())},
                                            {"print", batch.prints + 1}, {"at", t.date_time(now)}, {"notice", std::to_string(letter.notice.told.id)}});
         job.messages.push_back(std::move(message));

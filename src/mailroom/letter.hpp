@@ -47,7 +47,9 @@ struct Sender {
 };
 
 /// One page for each, in its person's language. A notice whose message has a text MESSAGE_reply, one choice a line, gets a
-/// part to tick and send back. `now` and the batch's next print stand in the foot.
-print::PrintJob print_job(const i18n::Languages& languages, const Sender& sender, const Batch& batch, const std::vector<Letter>& letters, Instant now);
+/// part to tick and send back. In a language whose texts nobody has read the Swedish stands below. `is_large`: in large print.
+/// `now` and the batch's next print stand in the foot.
+print::PrintJob print_job(const i18n::Languages& languages, const Sender& sender, const Batch& batch, const std::vector<Letter>& letters, Instant now,
+                          bool is_large = false);
 
 }  // namespace allting::mailroom

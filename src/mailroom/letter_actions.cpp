@@ -85,12 +85,12 @@ Result<Batch> make_batch(db::Transaction& tx, const people::Visit& visit, bool i
     return batch;
 }
 
-Result<Printable> prepare_print(db::Connection& connection, const people::Visit& visit, std::int64_t id) {
+Result<Printable> prepare_print(db::Connection& connection, const people::Visit& visit, std::int64_t id, bool is_large) {
     TRY(const Batch batch, load(connection, visit, id));
     auto letters = list_letters(connection, visit, batch);
     std::erase_if(letters, [&](const Letter& one) { return envelope_lines(visit.t, one).empty() || one.is_protected != batch.is_protected; });
     if (letters.empty()) return nothing_to_post();
-    return Printable{batch, print_job(visit.site.languages, sender_of(connection, visit), batch, letters, visit.now)};
+    return Printable{batch, print_job(visit.site.languages, sender_of(connection, visit), batch, letters, visit.now, is_large)};
 }
 
 void note_print(db::Transaction& tx, const people::Visit& visit, const Printable& printed) {

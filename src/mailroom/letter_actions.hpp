@@ -17,7 +17,7 @@ struct Printable {
     print::PrintJob job;
 };
 /// Refuses: not_found, nothing_to_post.
-Result<Printable> prepare_print(db::Connection& connection, const people::Visit& visit, std::int64_t id);
+Result<Printable> prepare_print(db::Connection& connection, const people::Visit& visit, std::int64_t id, bool is_large);
 void note_print(db::Transaction& tx, const people::Visit& visit, const Printable& printed);
 /// Its notices are told. Refuses: not_found, not_printed.
 Result<Batch> post_batch(db::Transaction& tx, const people::Visit& visit, std::int64_t id);

@@ -12,8 +12,9 @@ std::string words(const page::Frame& frame, Key key) { return std::string((*fram
 
 std::string address_of(const Batch& batch) { return "/notices/letters/" + std::to_string(batch.id); }
 
-void act(html::Out& out, const page::Frame& frame, const std::string& action, const std::string& text, const std::string& busy = {}) {
+void act(html::Out& out, const page::Frame& frame, const std::string& action, const std::string& text, const std::string& busy = {}, bool is_large = false) {
     forms::open(out, frame, {.action = action, .busy_text = busy});
+    if (is_large) forms::hidden(out, "large", "yes");
     forms::button(out, text, forms::ButtonKind::second);
     forms::close(out);
 }
@@ -43,6 +44,7 @@ void batch_item(html::Out& out, const page::Frame& frame, const Batch& batch) {
         t("mailroom.letters_count", {{"count", batch.letters}}), batch.is_protected ? " · " + words(frame, "mailroom.to_protected") : "",
         state_of(frame, batch), [&](html::Out& o) {
             if (!batch.posted_at) act(o, frame, address_of(batch) + "/pdf", t("mailroom.print", number), words(frame, "mailroom.drawing"));
+            if (!batch.posted_at) act(o, frame, address_of(batch) + "/pdf", t("mailroom.print_large", number), words(frame, "mailroom.drawing"), true);
             if (!batch.posted_at && batch.prints > 0) act(o, frame, address_of(batch) + "/posting", t("mailroom.post", number));
             act(o, frame, address_of(batch) + "/undo", batch.posted_at ? t("mailroom.undo_posting", number) : t("mailroom.take_apart", number));
         });

@@ -15,6 +15,8 @@ using people::Visit;
 constexpr std::string_view here = "/notices/letters";
 constexpr std::int64_t batches_shown = 30;
 
+bool is_said(const http::Input& input, std::string_view field) { return input.text(field) == "yes" || input.text(field) == "true"; }
+
 LettersView read_view(const Visit& visit) {
     return visit.database.read([&](db::Connection& c) {
         LettersView view;
@@ -37,7 +39,7 @@ Result<http::Response> refused(Visit& visit, const Error& error) {
 }
 
 Result<http::Response> make(Visit& visit) {
-    const bool is_protected = visit.input().text("protected") == "yes" || visit.input().text("protected") == "true";
+    const bool is_protected = is_said(visit.input(), "protected");
     const auto batch = visit.database.write([&](db::Transaction& tx) { return make_batch(tx, visit, is_protected); });
     if (!batch) return refused(visit, batch.error());
     auto response = visit.done(std::string(here), [&] { return batch_json(batch.value()); }, 201);
@@ -47,7 +49,8 @@ Result<http::Response> make(Visit& visit) {
 
 /// Drawn first, noted then: a PDF that could not be drawn counts as no print.
 Result<http::Response> print_letters(Visit& visit) {
-    const auto prepared = visit.database.read([&](db::Connection& c) { return prepare_print(c, visit, visit.request.path_number("id")); });
+    const bool is_large = is_said(visit.input(), "large");
+    const auto prepared = visit.database.read([&](db::Connection& c) { return prepare_print(c, visit, visit.request.path_number("id"), is_large); });
     if (!prepared) return refused(visit, prepared.error());
     TRY(std::string pdf, print::print(prepared.value().job));
     visit.database.write([&](db::Transaction& tx) { note_print(tx, visit, prepared.value()); });
@@ -74,12 +77,14 @@ Result<http::Response> undo(Visit& visit) {
 
 constexpr people::FieldSpec make_fields[] = {{"protected", FieldType::boolean, false, "Letters to people with protected identity, which are never printed among others"}};
 
+constexpr people::FieldSpec print_fields[] = {{"large", FieldType::boolean, false, "In large print, 18 points"}};
+
 using http::Method;
 constexpr auto who = Permission::enter_for_others;
 constexpr people::Route table[] = {
     {Method::get, "/notices/letters", who, show_letters, "Letters that can be printed, and the batches that were"},
     {Method::post, "/notices/letters", who, make, "Take what waits to be told by hand and has an address into a batch of letters", make_fields},
-    {Method::post, "/notices/letters/{id}/pdf", who, print_letters, "The batch as a PDF for window envelopes, one page a letter"},
+    {Method::post, "/notices/letters/{id}/pdf", who, print_letters, "The batch as a PDF for window envelopes", print_fields},
     {Method::post, "/notices/letters/{id}/posting", who, post, "Note that the batch is posted: its notices are told"},
     {Method::post, "/notices/letters/{id}/undo", who, undo, "Undo the posting, or take apart a batch that is not posted"},
 };

@@ -60,6 +60,20 @@ TEST(Letters, say_it_in_each_persons_language_with_where_to_read_more_and_which_
     EXPECT_EQ(job.messages[1].language, "en");
 }
 
+TEST(Letters, in_a_language_that_nobody_has_read_say_so_and_have_the_swedish_below) {
+    const i18n::Languages languages;
+    auto somali = letter_to("Hodan", "Storgatan 4, 123 45 Lindvalla");
+    somali.notice.language = "so";
+    somali.notice.in_swedish = {.id = 12, .at = noon, .subject = "Ett ändringsförslag", .text = "Hej!\n\nLäs det.", .path = {}};
+    const auto job = print_job(languages, {"Lindvalla", {}, "https://x.example"}, {}, {somali, letter_to("Maj", "Storgatan 3, 123 45 Lindvalla")}, noon, true);
+    EXPECT_EQ(job.messages[0].paragraphs.back(), languages.get("so").note());
+    ASSERT_EQ(job.messages[0].also.size(), 1u);
+    EXPECT_EQ(job.messages[0].also[0].heading, "Ett ändringsförslag");
+    EXPECT_EQ(job.messages[0].also[0].language, "sv");
+    EXPECT_THAT(job.messages[1].also, IsEmpty());
+    EXPECT_TRUE(job.messages[1].is_large);
+}
+
 TEST(Letters, have_boxes_to_tick_where_an_answer_is_asked_for_and_only_there) {
     const i18n::Languages languages;
     auto told = letter_to("Maj", "Storgatan 3, 123 45 Lindvalla");

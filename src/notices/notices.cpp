@@ -93,11 +93,13 @@ std::vector<ByHand> by_hand_in(db::Connection& connection, OrganisationId organi
     db::Rows rows = connection.query(select_by_hand, organisation, count);
     while (rows.next()) {
         const auto language = rows.get<std::string>(7);
+        const i18n::Translator& t = translator_of(language);
         waiting.push_back({.person = rows.get<PersonId>(5),
                            .address = rows.get<std::optional<std::string>>(6).value_or(""),
-                           .told = told_from(rows, translator_of(language)),
+                           .told = told_from(rows, t),
                            .language = language,
                            .message = rows.get<std::string>(2)});
+        if (!t.note().empty()) waiting.back().in_swedish = told_from(rows, translator_of("sv"));
     }
     return waiting;
 }

@@ -98,6 +98,7 @@ struct ByHand {
     Told told;
     std::string language = {};  // of the person
     std::string message = {};   // see Notice
+    Told in_swedish = {};       // the same, where nobody has read the texts of the language (Translator::note)
 };
 /// In one language, or each in its person's.
 std::vector<ByHand> list_by_hand(db::Connection& connection, OrganisationId organisation, const i18n::Translator& t,

@@ -1,5 +1,5 @@
 // Queues notices by the function that all of Allting queues them with, to as many made-up addresses.
-//   fill_outbox DATA NOTICES
+//   fill_outbox DATA NOTICES [DATABASE]
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -33,10 +33,11 @@ void fill(const app::Program& program, std::int64_t count) {
 }  // namespace
 
 int main(int count, char** words) try {
-    const auto notices = count == 3 ? integer_from_text(words[2]) : std::nullopt;
-    if (!notices) throw std::runtime_error("fill_outbox DATA NOTICES");
+    const auto notices = count == 3 || count == 4 ? integer_from_text(words[2]) : std::nullopt;
+    if (!notices) throw std::runtime_error("fill_outbox DATA NOTICES [DATABASE]");
     app::Settings settings;
     settings.data = words[1];
+    if (count == 4) settings.database = words[3];
     fill(app::Program(settings), *notices);
     return 0;
 } catch (const std::exception& problem) {

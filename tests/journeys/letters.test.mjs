@@ -10,7 +10,7 @@ import { engines, look, Server } from "./with/server.mjs";
 function textOf(pdf) {
   const done = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
   assert.ifError(done.error);
-  return done.stdout;
+  return done.stdout.normalize("NFKC"); // "fi" is one sign in some fonts
 }
 
 const protectedName = "Skyddad Persson";
@@ -19,19 +19,20 @@ for (const engine of engines)
   describe(`letters on ${engine}`, () => {
     let server, facilitator, person, hidden, telephone;
     let notice = 900_000;
+    const offer = { number: "F-0007", title: "Bänk vid ån", explanation: "En bänk får plats vid bron.", offered_title: "Bänk vid bron", offered_body: "Två bänkar.", offered_place: "Vid bron", due: "2027-06-01T10:00:00Z" };
 
     const account = async (fields) => (await facilitator.json("/people/by-name", { language: "sv", ...fields })).body.person;
     /** A notice that waits to be told by hand, as people::notify makes them. */
-    const tell = (to, message, values) =>
+    const tell = (to, message, values, language = "sv") =>
       look(server, `INSERT INTO notices (organisation_id, id, person_id, address, language, message, arguments, path, secret, made_at, due_at, tries, state, message_id, carrier)
-        VALUES (1, ${++notice}, ${to}, NULL, 'sv', '${message}', '${JSON.stringify(values)}', '/proposals/7', 0, ${server.now().getTime()}, 0, 0, 'by_hand', 'x${notice}', 'mail')
+        VALUES (1, ${++notice}, ${to}, NULL, '${language}', '${message}', '${JSON.stringify(values)}', '/proposals/7', 0, ${server.now().getTime()}, 0, 0, 'by_hand', 'x${notice}', 'mail')
         RETURNING id`);
     const letters = async () => (await facilitator.json("/notices/letters")).body;
-    const printed = async (batch) => {
+    const printed = async (batch, fields = {}) => {
       const { form_token } = (await facilitator.open("/me/account")).html.match(/name="form_token" value="(?<form_token>[^"]*)"/).groups;
-      const answer = await facilitator.raw(`/notices/letters/${batch}/pdf`, { method: "POST", body: new URLSearchParams({ form_token }) });
+      const answer = await facilitator.raw(`/notices/letters/${batch}/pdf`, { method: "POST", body: new URLSearchParams({ form_token, ...fields }) });
       assert.equal(answer.status, 200, answer.text().slice(0, 300));
-      if (process.env.LETTERS_PDF) writeFileSync(`${process.env.LETTERS_PDF}-${batch}.pdf`, answer.bytes); // for eyes
+      if (process.env.LETTERS_PDF) writeFileSync(`${process.env.LETTERS_PDF}-${batch}${fields.large ? "-large" : ""}.pdf`, answer.bytes); // for eyes
       return answer.bytes;
     };
     const waiting = async () => (await facilitator.json("/notices/by-hand")).body.waiting;
@@ -43,7 +44,6 @@ for (const engine of engines)
       person = await account({ name: "Maj Berg", contact: "Storgatan 3, 123 45 Lindvalla, 070-123 45 67" });
       hidden = await account({ name: protectedName, contact: "Hemliga vägen 1, 123 45 Lindvalla", protected_identity: "yes" });
       telephone = await account({ name: "Tore Ring", contact: "070-765 43 21" });
-      const offer = { number: "F-0007", title: "Bänk vid ån", explanation: "En bänk får plats vid bron.", offered_title: "Bänk vid bron", offered_body: "Två bänkar.", offered_place: "Vid bron", due: "2027-06-01T10:00:00Z" };
       for (const to of [person, hidden, telephone]) tell(to, "reviews.notice.offer_in_full", offer);
       tell(person, "proposals.withdrawn", { number: "F-0008", title: "Äldre idé" });
     });
@@ -71,7 +71,7 @@ for (const engine of engines)
       assert.deepEqual([again.status, again.body.code], [409, "nothing_to_post"], "each is in one batch");
     });
 
-    test("become a PDF of one page each, with the change and boxes to tick, and the print's number", async () => {
+    test("become a PDF, each a page, with the change and boxes to tick, and the print's number", async () => {
       const { batches } = await letters();
       for (const print of [1, 2]) {
         const stdout = textOf(await printed(batches[0].batch));
@@ -106,6 +106,25 @@ for (const engine of engines)
       assert.deepEqual([made.body.letters, made.body.protected], [1, true]);
       assert.match(textOf(await printed(made.body.batch)), new RegExp(`${protectedName}\\n\\s*Hemliga vägen 1`));
       assert.equal(look(server, "SELECT count(*) FROM looks WHERE what = 'notice_letters'")[0], 3);
+    });
+
+    test("in Somali and Arabic have the Swedish below, and large print for those who need it takes more pages", async () => {
+      look(server, "UPDATE notices SET state = 'sent' WHERE state = 'by_hand' RETURNING 0");
+      for (const [name, language] of [["Hodan Ali", "so"], ["Samir Haddad", "ar"]]) {
+        const to = await account({ name, language, contact: "Storgatan 5, 123 45 Lindvalla" });
+        tell(to, "reviews.notice.offer_in_full", offer, language);
+      }
+      const { batch } = (await facilitator.json("/notices/letters", {})).body;
+      const usual = textOf(await printed(batch)), large = textOf(await printed(batch, { large: "yes" }));
+      for (const pages of [usual, large]) {
+        assert.match(pages, /Beddel loo soo jeediyay\s+fikraddaada\s+F-0007/);
+        assert.match(pages, /Inget\s+ändras\s+utan ditt ja\./, "to the last word");
+        assert.doesNotMatch(pages, /…/);
+        assert.equal(pages.match(/Ja, ändra idén så/g).length, 2, "the Swedish below each answer");
+        assert.equal(pages.match(/Ett ändringsförslag till din idé F-0007/g)?.length, 2, "the Swedish text, which counts");
+      }
+      assert.ok(large.split("\f").length > usual.split("\f").length, "more pages");
+      assert.match(large, /· 2\/\d/, "which page it is");
     });
 
     test("are the facilitator's alone", async () => {

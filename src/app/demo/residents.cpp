@@ -79,7 +79,7 @@ std::vector<Account> demo_accounts() {
 Town build_town(db::Transaction& tx, Random& random, std::size_t residents, Instant now) {
     constexpr OrganisationId organisation{1};
     places::store_organisation(tx, organisation,
-                               {.name = "Lindvalla kommun", .colour_main = "#1b5e4b", .colour_accent = "#8a5a00",
+                               {.name = "Lindvalla kommun", .languages = {"sv", "en", "so", "ar"}, .colour_main = "#1b5e4b", .colour_accent = "#8a5a00",
                                 .contact = "Kundtjänst 0999-12 34 56, kundtjanst@lindvalla.example, Rådhustorget 1", .changed_at = now});
     Town town;
     town.areas = town_areas();

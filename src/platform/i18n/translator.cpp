@@ -64,6 +64,11 @@ std::string Translator::short_date(Instant at) const {
 }
 
 std::string_view Translator::language() const { return catalogue_->language(); }
+std::string_view Translator::note() const {
+    const Key key = Key::at_run_time("language.note");
+    return has(key.text) ? (*this)(key) : std::string_view();
+}
+
 std::string_view Translator::direction() const { return catalogue_->formats().is_right_to_left() ? "rtl" : "ltr"; }
 std::string_view Translator::currency() const { return currency_of(*money_); }
 
@@ -129,11 +134,12 @@ const Translator& Languages::get(std::string_view language) const {
 
 bool Languages::has(std::string_view language) const { return state_->find(language) != nullptr; }
 
-const Translator& Languages::choose(std::string_view accept_language, std::string_view preferred) const {
+const Translator& Languages::choose(std::string_view accept_language, std::string_view preferred, std::span<const std::string> offered) const {
     if (has(preferred)) return get(preferred);
+    const auto fits = [&](std::string_view language) { return has(language) && (offered.empty() || std::ranges::find(offered, language) != offered.end()); };
     for (const std::string& wanted : languages_by_preference(accept_language)) {
-        if (has(wanted)) return get(wanted);
-        if (const std::string_view base = std::string_view(wanted).substr(0, wanted.find('-')); has(base)) return get(base);
+        if (fits(wanted)) return get(wanted);
+        if (const std::string_view base = std::string_view(wanted).substr(0, wanted.find('-')); fits(base)) return get(base);
     }
     return get("sv");
 }

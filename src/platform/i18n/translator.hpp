@@ -72,6 +72,8 @@ public:
     std::string weekday_time(Instant at) const;         // "söndag 12 maj kl. 20.00", the year unless it is that of at_time's now
     std::string short_date(Instant at) const;           // "12 maj"
     std::string_view language() const;                  // "sv"
+    /// What to say beside texts that a machine made and nobody has read ("language.note"); "" for the others.
+    std::string_view note() const;
     std::string_view direction() const;                 // "ltr" or "rtl"
     std::string_view currency() const;                  // "SEK"
     /// The same with money() in another currency, such as "PLN". CHECKs that it is three capital letters.
@@ -96,8 +98,9 @@ public:
     ~Languages();
     const Translator& get(std::string_view language) const;  // unknown → Swedish
     bool has(std::string_view language) const;
-    /// `preferred` (what the person has chosen) if we have it, else the best of the browser's Accept-Language, else Swedish.
-    const Translator& choose(std::string_view accept_language, std::string_view preferred = {}) const;
+    /// `preferred` (what the person has chosen) if we have it, else the best of the browser's Accept-Language that is `offered`
+    /// (empty = all), else Swedish.
+    const Translator& choose(std::string_view accept_language, std::string_view preferred = {}, std::span<const std::string> offered = {}) const;
     std::vector<std::string_view> codes() const;  // "sv", "en", then the rest by letter
 
 private:

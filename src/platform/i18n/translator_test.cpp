@@ -146,6 +146,13 @@ TEST(Languages, browser_chooses_unless_the_person_has) {
     EXPECT_EQ(languages().choose(";;,en;q=7,=,\xff").language(), "sv");
 }
 
+TEST(Languages, browser_gets_what_is_offered_and_a_person_what_was_chosen) {
+    const std::vector<std::string> offered{"sv", "en"};
+    EXPECT_EQ(languages().choose("ar-EG,en;q=0.5", "", offered).language(), "en");
+    EXPECT_EQ(languages().choose("ar", "", offered).language(), "sv");
+    EXPECT_EQ(languages().choose("en", "ar", offered).language(), "ar");
+}
+
 TEST(Languages, swedish_and_english_come_first) {
     EXPECT_THAT(languages().codes(), testing::ElementsAre("sv", "en", "ar", "pl"));
 }

@@ -110,6 +110,13 @@ void crumbs(html::Out& out, const Frame& frame, const Options& options) {
 )">(out, (*frame.t)("page.crumbs"), html::each(options.crumbs, link_item));
 }
 
+/// In a language whose texts nobody has read: said on every page.
+void machine_words(html::Out& out, const i18n::Translator& t) {
+    if (t.note().empty()) return;
+    html::write<R"(
+<p class="footer-note">{}</p>)">(out, t.note());
+}
+
 void footer(html::Out& out, const Frame& frame) {
     const auto& t = *frame.t;
     const Link links[] = {
@@ -124,9 +131,9 @@ void footer(html::Out& out, const Frame& frame) {
     html::write<R"(<footer class="site-footer"><div class="bar">
 <p class="footer-name">{}</p>
 <nav aria-label="{}"><ul>{}</ul></nav>
-<p class="footer-product">{}</p>
+<p class="footer-product">{}</p>{}
 </div></footer>
-)">(out, frame.organisation_name, t("page.footer_about"), html::each(links, link_item), t("page.footer_product"));
+)">(out, frame.organisation_name, t("page.footer_about"), html::each(links, link_item), t("page.footer_product"), [&](html::Out& o) { machine_words(o, t); });
 }
 
 std::string_view main_class(const Options& options) {

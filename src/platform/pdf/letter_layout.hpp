@@ -28,8 +28,8 @@ inline void letter_head(PageDrawing& page, const print::PrintJob& job, const std
     for (const double y : {fold_e65_first, fold_c5, fold_e65_second}) page.line(3, y, 8, y);
 }
 
-/// One page; false when the QR code could not be drawn.
-bool message_page(PageDrawing& page, const print::PrintJob& job, const print::Message& message);
+/// As many pages as it needs; false when the QR code could not be drawn.
+bool message_pages(PageDrawing& page, const print::PrintJob& job, const print::Message& message);
 
 /// All cards of the job, one or four a page; false when a QR code could not be drawn.
 bool card_pages(PageDrawing& page, const print::PrintJob& job);

@@ -95,7 +95,7 @@ bool write_pdf(const print::PrintJob& job, const std::function<bool(std::string_
     PageDrawing page(context.get());
     bool drawn = true;
     for (const print::Letter& letter : job.letters) drawn = letter_page(page, job, letter) && drawn;
-    for (const print::Message& message : job.messages) drawn = message_page(page, job, message) && drawn;
+    for (const print::Message& message : job.messages) drawn = message_pages(page, job, message) && drawn;
     for (const print::Sheet& sheet : job.sheets) drawn = sheet_pages(page, job, sheet) && drawn;
     if (!job.cards.empty()) drawn = card_pages(page, job) && drawn;
     cairo_surface_finish(surface.get());

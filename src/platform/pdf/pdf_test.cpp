@@ -46,13 +46,40 @@ print::Message message(const std::string& text) {
             .replies = {"Ja", "Nej"}, .reply_lines = {"Namn"}, .reply_to = "Lindvalla", .foot = "Brev 1-1"};
 }
 
-TEST(Pdf, every_message_is_one_page_however_long_it_is) {
+std::string words(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "ord ";
+    return text;
+}
+
+std::size_t pages_of(const print::Message& message) {
     auto messages = job();
-    std::string much;
-    for (int i = 0; i < 3'000; ++i) much += "ord ";
-    messages.messages = {message("Kort."), message(much), message("")};
-    messages.messages[2].right_to_left = true;
-    EXPECT_EQ(count(draw(messages), "/Type /Page %"), 3u);
+    messages.messages = {message};
+    return count(draw(messages), "/Type /Page %");
+}
+
+TEST(Pdf, short_message_is_one_page_and_a_long_one_goes_on_over_as_many_as_it_needs) {
+    EXPECT_EQ(pages_of(message("")), 1u);
+    EXPECT_EQ(pages_of(message("Kort.")), 1u);
+    const std::size_t some = pages_of(message(words(1'000))), more = pages_of(message(words(4'000)));
+    EXPECT_GT(some, 1u);
+    EXPECT_GT(more, some);
+    EXPECT_LT(more, 15u);
+    EXPECT_LT(pages_of(message(std::string(20'000, 'x'))), 15u) << "one word, without a place to cut";
+}
+
+TEST(Pdf, large_print_takes_more_pages_for_the_same_words) {
+    print::Message large = message(words(400));
+    large.is_large = true;
+    EXPECT_GT(pages_of(large), pages_of(message(words(400))));
+}
+
+TEST(Pdf, message_from_the_right_with_swedish_below_is_drawn) {
+    print::Message arabic = message("نقترح مقعدًا بجانب الجسر.");
+    arabic.language = "ar";
+    arabic.right_to_left = true;
+    arabic.also = {{"sv", false, "Svar på din idé", {"En bänk får plats vid bron."}}};
+    EXPECT_EQ(pages_of(arabic), 1u);
 }
 
 print::Card card(const std::string& text) {

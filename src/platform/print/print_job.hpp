@@ -32,13 +32,15 @@ struct Sheet {
     std::vector<Slip> slips;
 };
 
-/// A message as a letter of one page, each with a text and a language of its own.
+/// A message as a letter, each with a text and a language of its own.
 struct Message {
     std::vector<std::string> address;     // lines behind the window
     std::string language;
     bool right_to_left = false;
     std::string heading;
     std::vector<std::string> paragraphs;
+    std::vector<Section> also = {};       // the same in other languages
+    bool is_large = false;                // in large print
     std::string more_label, more;         // "Läs mer:" "budget.lindvalla.se/proposals/7"; may be empty, with the QR code
     std::string qr;
     std::string reply_heading;            // of the part to send back; no such part when `replies` is empty

@@ -10,7 +10,7 @@ PrintJob example() {
             .sections = {{"sv", false, "Rösta", {"Ett & två"}}, {"ar", true, "صوّت", {}}},
             .letters = {{{"Åsa Öberg", "Storgatan 1"}, "ABCD-EFGH-JKMN-PQRS", "https://example.org/vote#x"}},
             .sheets = {{"5A", {{"Alva", "ABCD", "q"}, {"Bo", "EFGH", "r"}}}},
-            .messages = {{{"Åsa"}, "ar", true, "Rubrik", {"Ett", "två"}, "Mer", "x.example", "https://x.example", "Svar", {"Ja"}, {"Namn"}, "Till", "Fot"}}};
+            .messages = {{{"Åsa"}, "ar", true, "Rubrik", {"Ett", "två"}, {{"sv", false, "Svenska", {"Tre"}}}, true, "Mer", "x.example", "https://x.example", "Svar", {"Ja"}, {"Namn"}, "Till", "Fot"}}};
 }
 
 TEST(PrintJob, travels_as_text_and_comes_back_the_same) {
@@ -20,6 +20,8 @@ TEST(PrintJob, travels_as_text_and_comes_back_the_same) {
     EXPECT_TRUE(back->sections.at(1).right_to_left);
     EXPECT_EQ(back->sheets.at(0).slips.at(1).name, "Bo");
     EXPECT_TRUE(back->messages.at(0).right_to_left);
+    EXPECT_TRUE(back->messages.at(0).is_large);
+    EXPECT_EQ(back->messages.at(0).also.at(0).paragraphs.at(0), "Tre");
     EXPECT_EQ(back->messages.at(0).foot, "Fot");
     EXPECT_FALSE(job_from_text("no job"));
     EXPECT_FALSE(job_from_text("[]"));
