@@ -8,6 +8,9 @@
 
 namespace allting::proposals {
 
+/// Of the text, on the ballot and in lists.
+inline constexpr std::size_t project_summary_characters_max = 300;
+
 struct Project {
     ProjectId id = {};
     ProcessId process = {};

@@ -8,9 +8,6 @@
 
 namespace allting::proposals {
 
-/// Of the text, on the ballot and in lists.
-inline constexpr std::size_t project_summary_characters_max = 300;
-
 struct Acceptance {
     Money cost;          // upper bound of the estimate
     Money running_cost;  // a year

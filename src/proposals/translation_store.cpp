@@ -4,7 +4,6 @@
 #include <map>
 
 #include "core/text.hpp"
-#include "proposals/project_actions.hpp"
 
 namespace allting::proposals {
 
