@@ -9,6 +9,7 @@
 #include "core/embedded.hpp"
 #include "core/text.hpp"
 #include "electorate/register_store.hpp"
+#include "learning/learning_routes.hpp"
 #include "places/place_store.hpp"
 #include "processes/process_routes.hpp"
 #include "processes/process_store.hpp"
@@ -30,8 +31,9 @@ Result<http::Response> show_start(Visit& visit) {
 
 Result<http::Response> show_process(Visit& visit) {
     TRY(const auto view, process_view_of_path(visit));
-    const bool may_design = visit.visitor.may(Permission::design_process);
-    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, may_design, visit.visitor.may(Permission::watch_vote)); },
+    const ProcessActs acts{.may_design = visit.visitor.may(Permission::design_process), .may_watch = visit.visitor.may(Permission::watch_vote),
+                           .may_steer = learning::may_steer(visit.visitor)};
+    return visit.answer([&](const page::Frame& frame) { return process_page(frame, *view, acts); },
                         [&] { return process_view_json(*view, visit.now); });
 }
 

@@ -149,7 +149,7 @@ Result<std::shared_ptr<const ProcessView>> process_view_of_path(const people::Vi
     return std::shared_ptr<const ProcessView>(view, &**view);
 }
 
-std::string process_page(const page::Frame& frame, const ProcessView& view, bool may_design, bool may_watch) {
+std::string process_page(const page::Frame& frame, const ProcessView& view, const ProcessActs& acts) {
     const auto& t = *frame.t;
     const auto& process = view.process;
     const auto& text = process.text_in(t.language());
@@ -175,8 +175,10 @@ std::string process_page(const page::Frame& frame, const ProcessView& view, bool
         section(out, "mandate", t("processes.mandate"), [&](html::Out& o) { processes::mandate_part(o, frame, process); });
         html::write<R"(<p><a href="{}/cards">{}</a></p><p><a href="{}/plan">{}</a></p><p><a href="{}/security">{}</a></p>
 )">(out, here, t("guides.title"), here, t("app.process_see_plan"), here, t("security.title"));
-        if (may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
-        if (may_watch) page::link_button(out, t("alerts.title"), here + "/watch", false);
+        if (acts.may_steer) html::write<R"(<p><a href="{}/learning">{}</a></p>
+)">(out, here, t("learning.title"));
+        if (acts.may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
+        if (acts.may_watch) page::link_button(out, t("alerts.title"), here + "/watch", false);
     });
 }
 

@@ -27,7 +27,11 @@ struct ProcessView {
 };
 /// The process of the path, or not_found: also for a draft that this visitor may not see.
 Result<std::shared_ptr<const ProcessView>> process_view_of_path(const people::Visit& visit);
-std::string process_page(const page::Frame& frame, const ProcessView& view, bool may_design, bool may_watch);
+/// What this visitor may do with the process beyond reading it.
+struct ProcessActs {
+    bool may_design = false, may_watch = false, may_steer = false;
+};
+std::string process_page(const page::Frame& frame, const ProcessView& view, const ProcessActs& acts);
 json::Value process_view_json(const ProcessView& view, Instant now);
 
 /// What stands on the ballot; `pot` narrows it down, none = all.

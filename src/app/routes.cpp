@@ -10,6 +10,7 @@
 #include "ballots/ballot_routes.hpp"
 #include "electorate/electorate_routes.hpp"
 #include "guides/guide_routes.hpp"
+#include "learning/learning_routes.hpp"
 #include "mailroom/mailroom_routes.hpp"
 #include "needs/need_routes.hpp"
 #include "people/people_routes.hpp"
@@ -64,6 +65,7 @@ Routes::Routes() {
     add(ballots::ways_routes());
     add(ballots::desk_routes());
     add(results::routes());
+    add(learning::routes());
     add(results::log_routes());
     add(results::trial_routes());
     add(scrutiny::routes());
