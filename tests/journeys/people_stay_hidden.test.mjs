@@ -138,6 +138,8 @@ describe("a protected name", () => {
     assert.ok(sent.status < 300, JSON.stringify(sent.body));
     const comment = await hidden.json(`/proposals/${idea}/comments`, { text: "En kommentar av någon som inte syns." });
     assert.ok(comment.status < 300, JSON.stringify(comment.body));
+    const message = await hidden.json(`/proposals/${idea}/messages`, { text: "Några ord till dem som granskar." });
+    assert.ok(message.status < 300, JSON.stringify(message.body));
     assert.match((await hidden.open("/me")).text, /Hemlighild/, "the person sees it, so that the search can find it");
   });
   after(() => server.close());
