@@ -1,6 +1,7 @@
 #include "app/demo/demo.hpp"
 
 #include "app/demo/cards.hpp"
+#include "app/demo/conversations.hpp"
 #include "app/demo/needs.hpp"
 #include "app/demo/outcomes.hpp"
 #include "app/demo/plans.hpp"
@@ -41,6 +42,7 @@ void build_demo(const people::Site& site, const DemoOptions& options, Instant no
         const auto ideas = send_ideas_now(tx, town, plans.ideas, random, options.scale, now);
         answer_ideas(tx, town, ideas, now);
         make_needs(tx, town, ideas, now);
+        begin_conversations(tx, town, ideas, now);
     });
 }
 
