@@ -24,6 +24,7 @@
 #include "reviews/appeal_routes.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
+#include "reviews/held_routes.hpp"
 #include "reviews/merger_routes.hpp"
 #include "reviews/stuck_routes.hpp"
 #include "reviews/screening_routes.hpp"
@@ -79,6 +80,7 @@ Routes::Routes() {
     add(reviews::appeal_routes());
     add(reviews::answer_report_routes());
     add(reviews::stuck_routes());
+    add(reviews::held_routes());
     add(needs::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);
 }

@@ -39,6 +39,7 @@
 #include "reviews/case_store.hpp"
 #include "reviews/completion_actions.hpp"
 #include "reviews/completion_store.hpp"
+#include "reviews/held_actions.hpp"
 #include "reviews/part_actions.hpp"
 #include "reviews/part_store.hpp"
 #include "reviews/thread_actions.hpp"
@@ -156,6 +157,7 @@ std::vector<Job> all_jobs(const Program& program, Door& door) {
              const bool due = database.read([&](db::Connection& c) { return reviews::has_silent_completion(c, home, now); });
              if (due) database.write([&](db::Transaction& tx) { reviews::tell_silent_completions(tx, home, now); });
          }},
+        {"release_answers", seconds(5), [&](Instant now) { reviews::release_due_answers(database, home, now); }},
         {"tell_late_parts", minutes(1),
          [&](Instant now) {
              const bool due = database.read([&](db::Connection& c) { return !reviews::list_due_parts(c, home, now).empty(); });

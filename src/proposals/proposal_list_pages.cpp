@@ -107,6 +107,7 @@ std::string proposal_list_page(const page::Frame& frame, const ListView& view) {
         if (view.may_enter_for_others) page::link_button(out, t("proposals.enter_for_others"), list_address(view) + "/for-others", false);
         if (view.may_merge && view.process) page::link_button(out, t("mergers.title"), "/processes/" + std::to_string(view.process->id.value) + "/mergers", false);
         if (view.may_merge && view.process) page::link_button(out, t("stuck.title"), "/processes/" + std::to_string(view.process->id.value) + "/stuck", false);
+        if (view.may_merge && view.process) page::link_button(out, t("held.title"), "/processes/" + std::to_string(view.process->id.value) + "/held", false);
         filter_form(out, frame, view);
         if (!view.points.empty())
             page::map(out, frame, {.label = std::string(t("proposals.map_label")), .areas = view.areas, .points = view.points,

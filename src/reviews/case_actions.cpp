@@ -223,17 +223,28 @@ Result<ChangeOffer> answer_offer(db::Transaction& tx, const Visitor& visitor, Of
     return offer;
 }
 
-Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId id, const DecisionForm& form, Instant now) {
+Result<void> check_answer(db::Connection& connection, const Visitor& visitor, const Answering& answering, Instant now) {
     const OrganisationId organisation = visitor.organisation;
-    TRY(Case of, load(tx, organisation, id, form.version));
-    TRY_DO(check_lengths(form));
-    TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
-    TRY_DO(check_impartial(tx, visitor, of));
-    const auto process = processes::find_process(tx, organisation, of.process);
+    const Case& of = answering.of;
+    if (answering.form.version != of.version) return changed_meanwhile();
+    if (!answering.accepts) TRY_DO(check_refusal(of, answering.form.reason));
+    TRY_DO(check_lengths(answering.form));
+    if (!answering.accepts) TRY_DO(check_parts_before_refusal(connection, organisation, of.id));
+    TRY_DO(check_impartial(connection, visitor, of));
+    if (!answering.accepts) return {};
+    TRY(const Proposal proposal, load_proposal(connection, organisation, of.proposal));
+    const auto process = processes::find_process(connection, organisation, of.process);
     CHECK(process.has_value());
     if (process->rules_are_frozen(now)) return refuse(ErrorKind::conflict, "ballot_is_set", "reviews.refused.ballot_is_set");
     TRY_DO(check_acceptance(of, cost_most(*process, proposal.pot)));
-    TRY_DO(check_parts_before_acceptance(tx, organisation, id));
+    return check_parts_before_acceptance(connection, organisation, of.id);
+}
+
+Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId id, const DecisionForm& form, Instant now) {
+    const OrganisationId organisation = visitor.organisation;
+    TRY(Case of, load(tx, organisation, id, form.version));
+    TRY_DO(check_answer(tx, visitor, {.of = of, .form = form, .accepts = true}, now));
+    TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
     TRY_DO(begin_review(tx, organisation, of.proposal, now));
     TRY_DO(proposals::change_state(tx, organisation, of.proposal, {.to = State::accepted, .by_role = official, .reason = form.reason.answer}, now));
     TRY(const proposals::Project project,
@@ -255,11 +266,8 @@ Result<Case> accept_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
 Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId id, const DecisionForm& form, Instant now) {
     const OrganisationId organisation = visitor.organisation;
     TRY(Case of, load(tx, organisation, id, form.version));
-    TRY_DO(check_refusal(of, form.reason));
-    TRY_DO(check_lengths(form));
-    TRY_DO(check_parts_before_refusal(tx, organisation, id));
+    TRY_DO(check_answer(tx, visitor, {.of = of, .form = form, .accepts = false}, now));
     TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
-    TRY_DO(check_impartial(tx, visitor, of));
     TRY_DO(begin_review(tx, organisation, of.proposal, now));
     TRY_DO(proposals::change_state(tx, organisation, of.proposal,
                                    {.to = state_after_refusal(form.reason.code), .by_role = official, .reason = form.reason.answer}, now));

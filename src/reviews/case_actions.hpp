@@ -24,6 +24,14 @@ Result<Case> answer_checklist(db::Transaction& tx, const people::Visitor& visito
 Result<Case> estimate_cost(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const EstimateForm& form, Instant now);
 /// The author is asked, and the clock of the promised answer stands still until the author has answered.
 Result<ChangeOffer> offer_change(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const OfferForm& form, Instant now);
+/// An answer that is about to be given.
+struct Answering {
+    const Case& of;
+    const DecisionForm& form;
+    bool accepts = false;
+};
+/// Everything that accept_proposal and refuse_proposal refuse before they write.
+Result<void> check_answer(db::Connection& connection, const people::Visitor& visitor, const Answering& answering, Instant now);
 /// Becomes a project with its cost and owner. Refuses as check_acceptance does, and once the vote's rules are frozen.
 Result<Case> accept_proposal(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const DecisionForm& form, Instant now);
 /// Ends with a public reason in five parts.

@@ -6,6 +6,7 @@
 #include "reviews/case_json.hpp"
 #include "reviews/case_pages.hpp"
 #include "reviews/case_view.hpp"
+#include "reviews/held_store.hpp"
 #include "reviews/readability_json.hpp"
 #include "reviews/readability_pages.hpp"
 #include "reviews/signature.hpp"
@@ -126,24 +127,31 @@ Result<Response> post_offer(Visit& visit) {
     return response;
 }
 
+/// What became of an answer that was just sent: given, waiting for a second signature, or waiting to be given with others.
+std::string_view said_of(Visit& visit, const Case& of, std::string_view given) {
+    if (is_decided(of.state)) return given;
+    const bool is_held = visit.database.read([&](db::Connection& c) { return find_held(c, visit.visitor.organisation, of.id).has_value(); });
+    return is_held ? "held.said.held" : "signatures.said.first";
+}
+
 Result<Response> post_acceptance(Visit& visit) {
     if (is_look(visit.input())) return look(visit, acceptance_page);
     const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_acceptance);
     if (!done.ok()) return again(visit, done.error(), acceptance_page);
-    return case_saved(visit, done.value(), is_decided(done.value().state) ? "reviews.said.accepted" : "signatures.said.first");
+    return case_saved(visit, done.value(), said_of(visit, done.value(), "reviews.said.accepted"));
 }
 
 Result<Response> post_refusal(Visit& visit) {
     if (is_look(visit.input())) return look(visit, refusal_again);
     const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_refusal);
     if (!done.ok()) return again(visit, done.error(), refusal_again);
-    return case_saved(visit, done.value(), is_decided(done.value().state) ? "reviews.said.refused" : "signatures.said.first");
+    return case_saved(visit, done.value(), said_of(visit, done.value(), "reviews.said.refused"));
 }
 
 Result<Response> post_signature(Visit& visit) {
     const auto done = act(visit, Result<DecisionForm>(read_decision_form(visit.input())), sign_second);
     if (!done.ok()) return again(visit, done.error(), case_page);
-    return case_saved(visit, done.value(), "signatures.said.second");
+    return case_saved(visit, done.value(), said_of(visit, done.value(), "signatures.said.second"));
 }
 
 Result<Response> post_offer_answer(Visit& visit) {

@@ -8,6 +8,7 @@
 #include "reviews/appeal_store.hpp"
 #include "reviews/completion_store.hpp"
 #include "reviews/cost_source_store.hpp"
+#include "reviews/held_store.hpp"
 #include "reviews/question_store.hpp"
 #include "reviews/thread_actions.hpp"
 #include "reviews/thread_store.hpp"
@@ -62,6 +63,7 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
     const auto seat = find_seat(connection, visitor, view.of.proposal);
     if (seat.ok() && seat.value() == Seat::reviewer) view.messages = count_messages(connection, visitor.organisation, view.of.proposal);
     view.parts = load_parts(connection, visitor, view.of);
+    view.held = find_held(connection, visitor.organisation, id);
     view.signature = find_signature(connection, visitor.organisation, id);
     view.questions = questions_of(connection, visitor.organisation, view);
     if (!is_decided(view.of.state)) view.cost = find_cost_basis(connection, visitor.organisation, view.of, view.proposal);

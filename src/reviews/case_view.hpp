@@ -14,6 +14,7 @@
 #include "reviews/case_store.hpp"
 #include "reviews/completion.hpp"
 #include "reviews/cost_source.hpp"
+#include "reviews/held.hpp"
 #include "reviews/part_view.hpp"
 #include "reviews/signature.hpp"
 
@@ -27,6 +28,7 @@ struct CaseView {
     std::vector<ChangeOffer> offers = {};
     std::vector<proposals::Comment> comments = {};
     CaseParts parts = {};                  // what departments are asked
+    std::optional<HeldAnswer> held = {};      // an answer that waits to be given with others
     std::optional<Signature> signature = {};  // of an answer that waits for another
     std::vector<std::string> questions = {};  // of the checklist, as the organisation has chosen them
     std::vector<Completion> completions = {};

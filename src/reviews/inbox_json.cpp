@@ -12,6 +12,7 @@ std::string_view word_of(Wait::For whom) {
         case Wait::For::no_decider: return "no_decider";
         case Wait::For::second_signature: return "second_signature";
         case Wait::For::message: return "message";
+        case Wait::For::release: return "release";
     }
     return {};
 }

@@ -81,6 +81,7 @@ std::string wait_text(const i18n::Translator& t, const Wait& wait) {
         case Wait::For::decider: return t("inbox.waits_for_decider", {{"name", wait.name}});
         case Wait::For::no_decider: return std::string(t("inbox.waits_for_no_decider"));
         case Wait::For::second_signature: return std::string(t("inbox.waits_for_signature"));
+        case Wait::For::release: return std::string(t("held.inbox"));
         case Wait::For::message: return std::string(t("inbox.waits_for_message"));
     }
     return {};

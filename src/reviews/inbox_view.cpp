@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "processes/process_store.hpp"
+#include "reviews/held_store.hpp"
 #include "reviews/thread_store.hpp"
 
 namespace allting::reviews {
@@ -67,6 +68,10 @@ std::vector<InboxLine> list_inbox_lines(db::Connection& connection, const people
     for (const CaseId id : list_half_signed(connection, visitor.organisation)) {
         const auto found = at.find(id);
         if (found != at.end()) lines[found->second].waits.push_back({.whom = Wait::For::second_signature});
+    }
+    for (const CaseId id : list_held_cases(connection, visitor.organisation)) {
+        const auto found = at.find(id);
+        if (found != at.end()) lines[found->second].waits.push_back({.whom = Wait::For::release});
     }
     for (const CaseId id : list_unanswered_threads(connection, visitor.organisation)) {
         const auto found = at.find(id);

@@ -24,7 +24,7 @@ InboxQuery read_inbox_query(const http::Input& query);  // unknown → all
 
 /// Whom a case waits for now.
 struct Wait {
-    enum class For { nobody_yet, department, author, decider, no_decider, second_signature, message };
+    enum class For { nobody_yet, department, author, decider, no_decider, second_signature, message, release };
     For whom = {};
     std::string name = {};  // of the department or the person
     bool is_late = false;

@@ -8,6 +8,8 @@
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/conflict.hpp"
+#include "reviews/held_actions.hpp"
+#include "reviews/held_store.hpp"
 #include "reviews/part_actions.hpp"
 
 namespace allting::reviews {
@@ -25,10 +27,12 @@ constexpr db::Sql upsert_signature = R"(
 
 constexpr db::Sql delete_signature = "DELETE FROM case_signatures WHERE organisation_id = ? AND case_id = ?";
 
+/// The record says which answer was signed, unless answers of the process are held: then nobody outside knows before the moment.
 void append_deed(db::Transaction& tx, OrganisationId organisation, const Case& of, bool accepts, Instant now) {
+    json::Object facts{{"proposal", of.proposal}};
+    if (!find_holding(tx, organisation, of.process)) facts.emplace_back("accepts", accepts);
     record::append(tx, organisation, now,
-                   {.kind = "answer_signed", .by_role = "official", .subject = "case", .subject_id = of.id.value,
-                    .facts = {{"proposal", of.proposal}, {"accepts", accepts}}});
+                   {.kind = "answer_signed", .by_role = "official", .subject = "case", .subject_id = of.id.value, .facts = std::move(facts)});
 }
 
 /// What a first signature needs; the second passes every check of the answer itself.
@@ -48,13 +52,10 @@ Result<Case> sign_first(db::Transaction& tx, const people::Visitor& visitor, Cas
     return of;
 }
 
-using Act = Result<Case> (*)(db::Transaction&, const people::Visitor&, CaseId, const DecisionForm&, Instant);
-
 Result<Case> sign(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const DecisionForm& form, Instant now, bool accepts) {
     auto of = find_case(tx, visitor.organisation, id);
     if (!of) return refuse(ErrorKind::not_found, "case_not_found", "reviews.refused.not_found");
-    const Act act = accepts ? accept_proposal : refuse_proposal;
-    if (!is_signed_by_two(tx, visitor.organisation, of->process)) return act(tx, visitor, id, form, now);
+    if (!is_signed_by_two(tx, visitor.organisation, of->process)) return give_answer(tx, visitor, {.id = id, .form = form, .accepts = accepts}, now);
     return sign_first(tx, visitor, std::move(*of), form, accepts, now);
 }
 
@@ -133,8 +134,7 @@ Result<Case> sign_second(db::Transaction& tx, const people::Visitor& visitor, Ca
     TRY_DO(check_still_signed(*first, *of));
     const DecisionForm answer{.reason = first->reason, .version = form.version};
     tx.execute_sql(delete_signature, organisation, id);
-    const Act act = first->accepts ? accept_proposal : refuse_proposal;
-    TRY(Case decided, act(tx, visitor, id, answer, now));
+    TRY(Case decided, give_answer(tx, visitor, {.id = id, .form = answer, .accepts = first->accepts}, now));
     append_deed(tx, organisation, decided, first->accepts, now);
     return decided;
 }

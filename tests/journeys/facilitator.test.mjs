@@ -68,3 +68,80 @@ describe("what has stuck", () => {
     await canBeUsedByEveryone(server, browser, `/processes/${process.id}/stuck`, "en");
   });
 });
+
+describe("answers that are given together", () => {
+  let server, reader, facilitator, official, author, process, pot, browser;
+  const ideas = [];
+  before(async () => {
+    server = await Server.start();
+    reader = new Visitor(server);
+    facilitator = await signedIn(server, "facilitator");
+    official = await signedIn(server, "official");
+    [author] = await residents(server, 1);
+    process = await processIn(reader, "ideas");
+    pot = (await reader.json(`/processes/${process.id}`)).body.pots[0].id;
+    for (const title of ["Fågelbad i parken", "Fågelbad på torget"]) {
+      const draft = await author.json(`/processes/${process.id}/proposals`, {
+        request_key: title, title, body: "Ett bad för småfåglar.", beneficiaries: "Alla", category: "green", pot, place: "Parken",
+      });
+      assert.equal(draft.status, 201, JSON.stringify(draft.body));
+      assert.ok((await author.json(`/proposals/${draft.body.id}/submission`, {})).status < 300);
+      ideas.push(draft.body.id);
+    }
+  });
+  after(async () => {
+    await browser?.close();
+    await server.close();
+  });
+
+  const secret = "Nej, fåglarna har redan sjön.";
+  async function refuse(id) {
+    const { id: number } = (await official.json("/reviews")).body.cases.find((one) => one.proposal === id);
+    const { version } = (await official.json(`/cases/${number}`)).body;
+    const said = await official.json(`/cases/${number}/refusal`, {
+      version, code: "outside_criteria", understood: "Tack för idén.", answer: secret, why: "Det finns redan vatten nära.", next: "Skriv en ny idé.", who: "Park och natur",
+    });
+    assert.equal(said.status, 200, JSON.stringify(said.body));
+    return number;
+  }
+
+  test("are held by a form, and the officials go on as usual", async () => {
+    const page = await facilitator.follow(await facilitator.open(`/processes/${process.id}/proposals`), "Svar som lämnas ut tillsammans");
+    const begun = await facilitator.submit(page.forms.find(({ action }) => action.pathname.endsWith("/held")), { release_date: "", release_time: "" });
+    assert.equal(begun.status, 200, begun.text);
+    for (const id of ideas) {
+      const number = await refuse(id);
+      assert.match((await official.open(`/cases/${number}`)).text, /Ett nej väntar på att lämnas ut/);
+    }
+    const { answers } = (await facilitator.json(`/processes/${process.id}/held`)).body;
+    assert.deepEqual(answers.map(({ proposal }) => proposal).sort(), ideas.toSorted());
+  });
+
+  test("are shown to nobody outside", async () => {
+    for (const who of [reader, author]) {
+      assert.ok([401, 403].includes((await who.json(`/processes/${process.id}/held`)).status));
+      for (const path of [...ideas.map((id) => `/proposals/${id}`), "/me", "/record", `/processes/${process.id}/proposals`, `/processes/${process.id}/answers`])
+        for (const body of [(await who.open(path)).html, JSON.stringify((await who.json(path)).body)]) assert.ok(!body.includes(secret), path);
+    }
+    for (const id of ideas) assert.notEqual((await reader.json(`/proposals/${id}`)).body.state, "not_feasible");
+    assert.doesNotMatch((await author.open("/me")).text, /Svar på din idé/);
+  });
+
+  test("can be used by everyone", async () => {
+    browser = await openBrowser();
+    await canBeUsedByEveryone(server, browser, `/processes/${process.id}/held`, "sv");
+    await canBeUsedByEveryone(server, browser, `/processes/${process.id}/held`, "en");
+  });
+
+  test("are given all at once, with their notices", async () => {
+    const page = await facilitator.open(`/processes/${process.id}/held`);
+    const given = await facilitator.submit(page.forms.find(({ action }) => action.pathname.endsWith("/held/release")));
+    assert.equal(given.status, 200, given.text);
+    for (const id of ideas) {
+      assert.equal((await reader.json(`/proposals/${id}`)).body.state, "not_feasible");
+      assert.ok((await reader.open(`/proposals/${id}`)).html.includes(secret));
+    }
+    assert.match((await author.open("/me")).text, /Svar på din idé/);
+    assert.equal((await facilitator.json(`/processes/${process.id}/held/release`, {})).body.code, "nothing_to_give");
+  });
+});
