@@ -22,7 +22,7 @@ std::string_view text_of(const i18n::Translator& t, const std::string& key) { re
 void conversation_part(html::Out& out, const page::Frame& frame, const CaseView& view) {
     const auto& t = *frame.t;
     if (view.messages)
-        panel(out, {.id = "thread", .title = t("thread.title"), .help = t("thread.case_help"), .soft = true}, [&](html::Out& o) {
+        panel(out, {.id = "thread", .title = t("thread.case_title"), .help = t("thread.case_help"), .soft = true}, [&](html::Out& o) {
             page::link_button(o, t("thread.open", {{"count", *view.messages}}), "/proposals/" + std::to_string(view.proposal.id.value) + "/messages", false);
         });
     panel(out, {.id = "conversation", .title = t("reviews.conversation"), .help = t("reviews.conversation_help")}, [&](html::Out& o) {
