@@ -84,6 +84,7 @@ std::string need_list_page(const page::Frame& frame, const NeedListView& view) {
         if (view.own_department)
             page::link_button(out, t("needs.own_department"), "/needs?department=" + std::to_string(view.own_department.value), false);
         if (view.may_keep) page::link_button(out, t("needs.new"), "/needs/new", false);
+        page::link_button(out, t("needs.map_title"), "/needs/map", false);
         filter_form(out, frame, view);
         debt_part(out, frame, view);
         if (!view.points.empty())

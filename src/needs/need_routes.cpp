@@ -1,5 +1,6 @@
 #include "needs/need_routes.hpp"
 
+#include "needs/idea_map_view.hpp"
 #include "needs/need_actions.hpp"
 #include "needs/need_json.hpp"
 #include "needs/need_pages.hpp"
@@ -36,6 +37,12 @@ Result<NeedView> read_need(Visit& visit) {
 Result<Response> show_need(Visit& visit) {
     TRY(const NeedView view, read_need(visit));
     return visit.answer([&](const page::Frame& f) { return need_page(f, view); }, [&] { return need_json(view); });
+}
+
+Result<Response> show_map(Visit& visit) {
+    IdeaMapView view = visit.database.read([&](db::Connection& c) { return load_idea_map(visit, c); });
+    view.areas = proposals::read_areas(visit);
+    return visit.answer([&](const page::Frame& f) { return idea_map_page(f, view); }, [&] { return idea_map_json(view); });
 }
 
 NewNeedView new_view(Visit& visit, std::string_view numbers) {
@@ -103,6 +110,7 @@ constexpr FieldSpec removal_fields[] = {{"proposal", FieldType::id, true, "The i
 
 constexpr Route table[] = {
     {Method::get, "/needs", Permission::read, show_needs, "Needs by place and group; query: area, people, state (or overdue), department, page"},
+    {Method::get, "/needs/map", Permission::read, show_map, "All ideas on a map and a list, the refused too; query: process, state, page"},
     {Method::get, "/needs/new", Permission::keep_needs, show_new, "The form of a need; query: proposals"},
     {Method::post, "/needs", Permission::keep_needs, post_need, "Makes a need of ideas that got a no, or adds them to one", need_fields},
     {Method::get, "/needs/{id}", Permission::read, show_need, "A need, its ideas and what has been reported"},

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "needs/idea_map_view.hpp"
 #include "needs/need_actions.hpp"
 #include "people/person_store.hpp"
 #include "places/place_store.hpp"
@@ -173,6 +174,14 @@ TEST_P(NeedStore, the_place_of_a_protected_author_is_never_on_the_map) {
     const auto ideas = read([&](db::Connection& c) { return list_ideas(c, organisation, need.id); });
     ASSERT_EQ(ideas.size(), 2u);
     EXPECT_FALSE(ideas[1].latitude);
+    const auto all = read([&](db::Connection& c) { return list_map_ideas(c, organisation, ProcessId{1}); });
+    ASSERT_EQ(all.size(), 4u) << "the refused too";
+    EXPECT_EQ(all[0].id, hidden);
+    EXPECT_FALSE(all[0].latitude);
+    EXPECT_EQ(all[0].place, "");
+    EXPECT_EQ(all[0].need, need.id);
+    EXPECT_TRUE(all[1].latitude);
+    EXPECT_EQ(all[1].place, "Östra");
 }
 
 TEST_P(NeedStore, changed_needs_come_in_the_order_of_change) {

@@ -85,6 +85,14 @@ describe("a need", () => {
     assert.match(me, /En förvaltning har tagit över/);
   });
 
+  test("is seen from the map of all ideas, where the refused stand too", async () => {
+    const { ideas } = (await reader.json(`/needs/map?process=${process.id}&state=not_feasible`)).body;
+    assert.equal(ideas.find(({ id }) => id === idea)?.need, need.id);
+    const page = await reader.open(`/needs/map?process=${process.id}`);
+    assert.match(page.text, /Bollplan bakom Östra skolan – Kan inte genomföras/);
+    assert.match(page.text, /Behov: Barn i Östra saknar bollplan/);
+  });
+
   test("is found by its words", async () => {
     let found = [];
     for (let tries = 0; tries < 40 && found.length === 0; ++tries) {
@@ -111,7 +119,7 @@ describe("a need", () => {
 
   test("can be read by everyone", async () => {
     browser = await openBrowser();
-    for (const [path, language] of [[`/needs/${need.id}`, "sv"], ["/needs", "sv"], ["/needs", "en"], [`/needs/new?proposals=${idea}`, "en"]]) {
+    for (const [path, language] of [[`/needs/${need.id}`, "sv"], ["/needs", "sv"], ["/needs", "en"], ["/needs/map", "sv"], [`/needs/new?proposals=${idea}`, "en"]]) {
       const page = await openPage(browser, server, { language, screen: narrow });
       const account = accountsByRole(server).official;
       await page.goto("/sign-in");
