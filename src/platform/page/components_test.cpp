@@ -118,6 +118,13 @@ TEST(page_layout, page_has_one_main_and_says_its_language) {
     EXPECT_THAT(page, HasSubstr(R"(href="/sign-in?back=/processes/3")"));
 }
 
+TEST(page_layout, page_itself_is_no_link_among_its_crumbs) {
+    const std::string page = layout(frame_in("sv"), {.title = "Svar", .crumbs = {{"/processes/3", "Budget"}, {"", "Svar"}}}, [](html::Out&) {});
+    EXPECT_THAT(page, HasSubstr(R"(<li><a href="/processes/3")"));
+    EXPECT_THAT(page, HasSubstr(R"(<li><span aria-current="page" >Svar</span></li>)"));
+    EXPECT_THAT(page, Not(HasSubstr(R"(href="")")));
+}
+
 TEST(page_layout, focused_page_has_one_way_back_and_no_navigation) {
     const std::string page = layout(frame_in("sv"), {.title = "Rösta", .focused = true, .back = {"/processes/3", "Till processen"}}, [](html::Out&) {});
     EXPECT_THAT(page, HasSubstr(R"(<a class="back-link" href="/processes/3">Till processen</a>)"));

@@ -14,7 +14,7 @@
 namespace allting::page {
 
 struct Link {
-    std::string address;
+    std::string address;  // empty = this page, which needs no link
     std::string text;
     bool current = false;
     std::string language = {};  // lang of the text, when it is not the page's

@@ -59,6 +59,10 @@ void brand(html::Out& out, const Frame& frame) {
 }
 
 void link_item(html::Out& out, const Link& link) {
+    if (link.address.empty()) {
+        html::write<R"(<li><span aria-current="page" {}>{}</span></li>)">(out, html::attribute("lang", link.language), link.text);
+        return;
+    }
     html::write<R"(<li><a href="{}" {}{}>{}</a></li>)">(out, link.address, html::attribute("aria-current", link.current ? "page" : ""),
                                                          html::attribute("lang", link.language), link.text);
 }
