@@ -189,13 +189,14 @@ describe("cards", () => {
     await page.goto(`${here()}/proposals/new`);
     await page.fill("[name=title]", "Bron vid slussporten");
     await page.fill("[name=body]", "En gångbro över slussporten, och en bänk vid vägen.");
+    await page.locator("[data-similar] a", { hasText: "Statliga vägar" }).waitFor(); // of the whole text, not of the title alone
     await page.waitForSelector("[data-similar] button");
-    assert.match(await page.textContent("[data-similar]"), /Statliga vägar/);
     await page.press("[name=beneficiaries]", "Enter");
     await page.waitForTimeout(300);
     assert.match(page.url(), /\/proposals\/new|\/proposals$/, "the form was not finished, and nothing was supported");
     await page.click("[data-similar] button");
     await page.waitForURL(/\/proposals\/\d+#support/);
+    await page.waitForLoadState();
     assert.match(await page.textContent("main"), /Du stöder idén|Ta tillbaka/);
     await page.context().close();
   });
