@@ -22,6 +22,7 @@
 #include "proposals/proposal_routes.hpp"
 #include "reviews/answer_report_routes.hpp"
 #include "reviews/appeal_routes.hpp"
+#include "reviews/offer_routes.hpp"
 #include "reviews/case_routes.hpp"
 #include "reviews/part_routes.hpp"
 #include "reviews/held_routes.hpp"
@@ -78,6 +79,7 @@ Routes::Routes() {
     add(reviews::thread_routes());
     add(reviews::whereabouts_routes());
     add(reviews::appeal_routes());
+    add(reviews::offer_routes());
     add(reviews::answer_report_routes());
     add(reviews::stuck_routes());
     add(reviews::held_routes());

@@ -40,6 +40,8 @@
 #include "reviews/completion_actions.hpp"
 #include "reviews/completion_store.hpp"
 #include "reviews/held_actions.hpp"
+#include "reviews/offer_actions.hpp"
+#include "reviews/offer_store.hpp"
 #include "reviews/part_actions.hpp"
 #include "reviews/part_store.hpp"
 #include "reviews/thread_actions.hpp"

@@ -264,6 +264,17 @@ void change_wording(db::Transaction& tx, OrganisationId organisation, ProposalId
                                            {{"revision", proposal->revision}}});
 }
 
+void move_place(db::Transaction& tx, OrganisationId organisation, ProposalId id, const std::optional<Spot>& spot, Instant now) {
+    auto proposal = find_proposal(tx, organisation, id);
+    CHECK(proposal.has_value());
+    const auto latitude = spot ? std::optional(spot->latitude) : std::nullopt, longitude = spot ? std::optional(spot->longitude) : std::nullopt;
+    if (proposal->latitude == latitude && proposal->longitude == longitude) return;
+    proposal->latitude = latitude;
+    proposal->longitude = longitude;
+    update_proposal(tx, organisation, *proposal);
+    record::append(tx, organisation, now, {"proposal_place_moved_with_consent", "resident", "proposal", id.value, {{"revision", proposal->revision}}});
+}
+
 void promise_answer(db::Transaction& tx, OrganisationId organisation, ProposalId id, std::optional<Instant> due) {
     update_answer_due(tx, organisation, id, due);
 }

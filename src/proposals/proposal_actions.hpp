@@ -56,6 +56,8 @@ Proposal receive_made(db::Transaction& tx, OrganisationId organisation, Proposal
 Result<void> change_state(db::Transaction& tx, OrganisationId organisation, ProposalId id, const Step& step, Instant now);
 /// A wording that the author has said yes to.
 void change_wording(db::Transaction& tx, OrganisationId organisation, ProposalId id, const Wording& wording, Instant now);
+/// The place on the map that the author has said yes to; none takes it off the map.
+void move_place(db::Transaction& tx, OrganisationId organisation, ProposalId id, const std::optional<Spot>& spot, Instant now);
 void promise_answer(db::Transaction& tx, OrganisationId organisation, ProposalId id, std::optional<Instant> due);
 
 }  // namespace allting::proposals

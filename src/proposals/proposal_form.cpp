@@ -24,17 +24,6 @@ std::optional<double> degrees_from(std::string_view text, double most) {
     return value;
 }
 
-/// Both or none; one without the other is an error beside the map.
-std::optional<Spot> read_spot(http::FormReader& form) {
-    const auto latitude_text = form.input().text("place_latitude"), longitude_text = form.input().text("place_longitude");
-    if (latitude_text.empty() && longitude_text.empty()) return std::nullopt;
-    const auto latitude = degrees_from(latitude_text, 90), longitude = degrees_from(longitude_text, 180);
-    if (!latitude) form.refuse("place_latitude", "not_a_position", "proposals.refused.not_a_position");
-    else if (!longitude) form.refuse("place_longitude", "not_a_position", "proposals.refused.not_a_position");
-    else return Spot{*latitude, *longitude};
-    return std::nullopt;
-}
-
 std::string read_category(http::FormReader& form, http::Need need) {
     return form.choice("category", {"play", "green", "sport", "culture", "safety", "traffic", "meeting", "other"}, need);
 }
@@ -46,6 +35,16 @@ Wording wording_of(http::FormReader& form) {
 }
 
 }  // namespace
+
+std::optional<Spot> read_spot(http::FormReader& form) {
+    const auto latitude_text = form.input().text("place_latitude"), longitude_text = form.input().text("place_longitude");
+    if (latitude_text.empty() && longitude_text.empty()) return std::nullopt;
+    const auto latitude = degrees_from(latitude_text, 90), longitude = degrees_from(longitude_text, 180);
+    if (!latitude) form.refuse("place_latitude", "not_a_position", "proposals.refused.not_a_position");
+    else if (!longitude) form.refuse("place_longitude", "not_a_position", "proposals.refused.not_a_position");
+    else return Spot{*latitude, *longitude};
+    return std::nullopt;
+}
 
 Result<ProposalChange> read_change(const http::Input& input, Strictness strictness) {
     const bool finished = strictness == Strictness::finished;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/result.hpp"
+#include "platform/http/form.hpp"
 #include "platform/http/request.hpp"
 #include "proposals/proposal.hpp"
 
@@ -22,6 +23,9 @@ struct ProposalChange {
     std::optional<std::optional<Spot>> spot = {};
     bool without_picture = false;  // the picture is to be taken away
 };
+
+/// Fields place_latitude and place_longitude: both or none; one without the other is an error beside the map.
+std::optional<Spot> read_spot(http::FormReader& form);
 
 /// A step that is left for later may be unfinished; only what is too long is refused.
 enum class Strictness { finished, for_later };

@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> case_state_words{"open", "waiting_for_author", "accepted", "refused", "withdrawn", "appealed"};
 constexpr std::array<std::string_view, 4> answer_words{"yes", "yes_if", "no", "not_relevant"};
-constexpr std::array<std::string_view, 4> offer_state_words{"offered", "accepted", "declined", "lapsed"};
 
 /// The templates leave "…" where the official has to say what is true of this case.
 constexpr std::string_view template_gap = "…";
@@ -24,8 +23,6 @@ std::string_view word_of(CaseState state) { return case_state_words[std::size_t(
 std::optional<CaseState> case_state_from_word(std::string_view word) { return from_word<CaseState>(case_state_words, word); }
 std::string_view word_of(Answer answer) { return answer_words[std::size_t(answer)]; }
 std::optional<Answer> answer_from_word(std::string_view word) { return from_word<Answer>(answer_words, word); }
-std::string_view word_of(OfferState state) { return offer_state_words[std::size_t(state)]; }
-std::optional<OfferState> offer_state_from_word(std::string_view word) { return from_word<OfferState>(offer_state_words, word); }
 
 proposals::State state_after_refusal(std::string_view reason_code) {
     if (reason_code == "already_planned") return proposals::State::already_planned;
@@ -75,20 +72,6 @@ Result<void> check_refusal(const Case& of, const Reason& reason) {
     require(reason.who, "who");
     if (!errors.empty()) return errors.take();
     return {};
-}
-
-Result<void> check_offer(const proposals::Wording& now, const proposals::Wording& offered) {
-    if (now == offered) {
-        FieldErrors errors;
-        errors.add("body", "unchanged", "reviews.refused.offer_changes_nothing");
-        return errors.take();
-    }
-    return {};
-}
-
-Result<void> check_offer_is_unanswered(const ChangeOffer& offer) {
-    if (offer.state == OfferState::offered) return {};
-    return refuse(ErrorKind::conflict, "offer_answered", "reviews.refused.offer_answered");
 }
 
 }  // namespace allting::reviews

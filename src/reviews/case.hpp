@@ -84,27 +84,4 @@ Result<void> check_acceptance(const Case& of, Money cost_most);
 /// Refuses without a code and each part of the reason, and while a part has a gap ("…") of its template left.
 Result<void> check_refusal(const Case& of, const Reason& reason);
 
-/// A change that the officials offer; nothing happens to a text without its author's yes.
-enum class OfferState { offered, accepted, declined, lapsed };
-std::string_view word_of(OfferState state);
-std::optional<OfferState> offer_state_from_word(std::string_view word);
-
-struct ChangeOffer {
-    OfferId id = {};
-    CaseId in_case = {};
-    ProposalId proposal = {};
-    std::string explanation = {};
-    proposals::Wording wording = {};  // as offered
-    OfferState state = OfferState::offered;
-    Instant offered_at = {}, due_at = {};
-    std::optional<Instant> answered_at = {};
-    std::string answer = {};  // the author's own words
-    std::string channel = {};
-};
-
-/// Refuses an offer that changes nothing.
-Result<void> check_offer(const proposals::Wording& now, const proposals::Wording& offered);
-/// Refuses an answer to an offer that has one already.
-Result<void> check_offer_is_unanswered(const ChangeOffer& offer);
-
 }  // namespace allting::reviews

@@ -16,6 +16,7 @@
 #include "reviews/case_store.hpp"
 #include "reviews/completion_store.hpp"
 #include "reviews/conflict.hpp"
+#include "reviews/offer_store.hpp"
 #include "reviews/part_actions.hpp"
 
 namespace allting::reviews {
@@ -159,76 +160,13 @@ Result<Case> estimate_cost(db::Transaction& tx, const Visitor& visitor, CaseId i
     return store(tx, visitor.organisation, std::move(of));
 }
 
-Result<ChangeOffer> offer_change(db::Transaction& tx, const Visitor& visitor, CaseId id, const OfferForm& form, Instant now) {
-    const OrganisationId organisation = visitor.organisation;
-    TRY(Case of, load(tx, organisation, id, form.version));
-    TRY_DO(check_open_case(of));
-    TRY(const Proposal proposal, load_proposal(tx, organisation, of.proposal));
-    TRY_DO(check_offer(proposal.wording, form.wording));
-    TRY_DO(begin_review(tx, organisation, of.proposal, now));
-    const ChangeOffer offer{.id = db::take_id<OfferId>(tx, organisation, "offer"),
-                            .in_case = id,
-                            .proposal = of.proposal,
-                            .explanation = form.explanation,
-                            .wording = form.wording,
-                            .offered_at = now,
-                            .due_at = proposals::author_due(proposal, now)};
-    insert_offer(tx, organisation, offer);
-    of.state = CaseState::waiting_for_author;
-    take_up(of, visitor);
-    TRY(const Case stored, store(tx, organisation, std::move(of)));
-    TRY_DO(proposals::change_state(tx, organisation, stored.proposal,
-                                   {.to = State::change_proposed, .by_role = official, .reason = form.explanation}, now));
-    proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
-    append_deed(tx, organisation, "change_offered", stored, {{"offer", offer.id}, {"answer_until", offer.due_at}}, now);
-    tell_author(tx, organisation, proposal, "reviews.notice.offer_in_full", now,
-                {{"explanation", offer.explanation}, {"offered_title", offer.wording.title}, {"offered_body", offer.wording.body},
-                 {"offered_place", offer.wording.place}, {"due", to_iso(offer.due_at)}});
-    return offer;
-}
-
-Result<ChangeOffer> answer_offer(db::Transaction& tx, const Visitor& visitor, OfferId id, const OfferAnswerForm& form, Instant now) {
-    const OrganisationId organisation = visitor.organisation;
-    auto found = find_offer(tx, organisation, id);
-    if (!found) return refuse(ErrorKind::not_found, "offer_not_found", "reviews.refused.offer_not_found");
-    ChangeOffer offer = std::move(*found);
-    TRY(const Proposal proposal, load_proposal(tx, organisation, offer.proposal));
-    const bool is_author = proposal.author && proposal.author == visitor.person;
-    const bool for_author = visitor.may(people::Permission::enter_for_others) && !form.channel.empty();
-    if (!is_author && !for_author) return refuse(ErrorKind::not_allowed, "not_the_author", "reviews.refused.not_the_author");
-    TRY_DO(check_offer_is_unanswered(offer));
-
-    offer.state = form.accepted ? OfferState::accepted : OfferState::declined;
-    offer.answered_at = now;
-    offer.answer = form.words;
-    offer.channel = is_author ? "web" : form.channel;
-    update_offer(tx, organisation, offer);
-    if (form.accepted) proposals::change_wording(tx, organisation, offer.proposal, offer.wording, now);
-
-    auto of = find_case(tx, organisation, offer.in_case);
-    CHECK(of.has_value());
-    of->state = CaseState::open;
-    of->due_at = proposals::answer_due(now);
-    TRY(const Case stored, store(tx, organisation, std::move(*of)));
-    const auto channel = proposals::channel_from_word(offer.channel).value_or(proposals::Channel::web);
-    TRY_DO(proposals::change_state(tx, organisation, offer.proposal,
-                                   {.to = State::author_replied, .by_role = is_author ? "resident" : "facilitator", .channel = channel}, now));
-    proposals::promise_answer(tx, organisation, offer.proposal, stored.due_at);
-    record::append(tx, organisation, now,
-                   {.kind = "change_answered", .by_role = is_author ? "resident" : "facilitator", .subject = "case",
-                    .subject_id = stored.id.value,
-                    .facts = {{"proposal", offer.proposal}, {"offer", offer.id}, {"answer", word_of(offer.state)}, {"channel", offer.channel}}});
-    tell_official(tx, organisation, stored, proposal, now);
-    if (!is_author) tell_author(tx, organisation, proposal, "reviews.notice.answered_for_you", now);
-    return offer;
-}
-
 Result<void> check_answer(db::Connection& connection, const Visitor& visitor, const Answering& answering, Instant now) {
     const OrganisationId organisation = visitor.organisation;
     const Case& of = answering.of;
     if (answering.form.version != of.version) return changed_meanwhile();
     if (!answering.accepts) TRY_DO(check_refusal(of, answering.form.reason));
     TRY_DO(check_lengths(answering.form));
+    TRY_DO(check_nothing_waits(list_offers(connection, organisation, of.proposal)));
     if (!answering.accepts) TRY_DO(check_parts_before_refusal(connection, organisation, of.id));
     TRY_DO(check_impartial(connection, visitor, of));
     if (!answering.accepts) return {};
@@ -282,27 +220,6 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     close_parts(tx, organisation, id, now);
     tell_author(tx, organisation, proposal, "reviews.notice.refused", now);
     return stored;
-}
-
-int lapse_offers(db::Transaction& tx, OrganisationId organisation, Instant now) {
-    int lapsed = 0;
-    for (const OfferId id : list_lapsing_offers(tx, organisation, now)) {
-        ChangeOffer offer = find_offer(tx, organisation, id).value();
-        auto of = find_case(tx, organisation, offer.in_case);
-        CHECK(of.has_value());
-        offer.state = OfferState::lapsed;
-        update_offer(tx, organisation, offer);
-        ++lapsed;
-        if (of->state != CaseState::waiting_for_author) continue;
-        of->state = CaseState::open;
-        of->due_at = proposals::answer_due(now);
-        const auto stored = store(tx, organisation, std::move(*of));
-        CHECK(stored.ok());
-        const auto moved = proposals::change_state(tx, organisation, offer.proposal, {.to = State::in_review, .by_role = "allting"}, now);
-        CHECK(moved.ok());
-        proposals::promise_answer(tx, organisation, offer.proposal, stored.value().due_at);
-    }
-    return lapsed;
 }
 
 int place_on_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId process, Instant now) {

@@ -22,8 +22,6 @@ Result<void> begin_review(db::Transaction& tx, OrganisationId organisation, Prop
 Result<Case> assign_case(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const AssignmentForm& form, Instant now);
 Result<Case> answer_checklist(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const ChecklistForm& form, Instant now);
 Result<Case> estimate_cost(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const EstimateForm& form, Instant now);
-/// The author is asked, and the clock of the promised answer stands still until the author has answered.
-Result<ChangeOffer> offer_change(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const OfferForm& form, Instant now);
 /// An answer that is about to be given.
 struct Answering {
     const Case& of;
@@ -36,13 +34,6 @@ Result<void> check_answer(db::Connection& connection, const people::Visitor& vis
 Result<Case> accept_proposal(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const DecisionForm& form, Instant now);
 /// Ends with a public reason in five parts.
 Result<Case> refuse_proposal(db::Transaction& tx, const people::Visitor& visitor, CaseId id, const DecisionForm& form, Instant now);
-
-/// By the author, or by a facilitator for an author who answered on paper, by phone or at a desk. A yes changes the
-/// wording, a no leaves it; either way the case goes back to the officials.
-Result<ChangeOffer> answer_offer(db::Transaction& tx, const people::Visitor& visitor, OfferId id, const OfferAnswerForm& form, Instant now);
-
-/// Offers whose time is out: the wording stays, and the case goes back to the officials. Returns how many. For the clock.
-int lapse_offers(db::Transaction& tx, OrganisationId organisation, Instant now);
 
 /// From the opening of the vote: every accepted proposal of the process stands on the ballot. Returns how many moved.
 int place_on_ballot(db::Transaction& tx, OrganisationId organisation, ProcessId process, Instant now);

@@ -80,27 +80,6 @@ Result<AssignmentForm> read_assignment_form(const http::Input& input) {
     return read;
 }
 
-Result<OfferForm> read_offer_form(const http::Input& input) {
-    FormReader form(input);
-    OfferForm read{.explanation = form.text("explanation", {.characters_min = 10, .characters_max = limits::reason_characters_max}),
-                   .wording = {form.line("title", {.characters_min = 5, .characters_max = limits::title_characters_max}),
-                               form.text("body", {.characters_min = 10, .characters_max = limits::text_characters_max}),
-                               form.line("place", {.characters_min = 0, .characters_max = limits::line_characters_max})},
-                   .version = read_version(form)};
-    if (!form.ok()) return form.error();
-    return read;
-}
-
-Result<OfferAnswerForm> read_offer_answer_form(const http::Input& input) {
-    FormReader form(input);
-    const std::string answer = form.choice("answer", {"accept", "decline"}, Need::required);
-    OfferAnswerForm read{.accepted = answer == "accept",
-                         .words = form.text("words", {.characters_min = 0, .characters_max = limits::comment_characters_max}),
-                         .channel = form.choice("channel", {"phone", "paper", "desk"}, Need::optional)};
-    if (!form.ok()) return form.error();
-    return read;
-}
-
 DecisionForm read_decision_form(const http::Input& input) {
     const auto part = [&](std::string_view field) { return std::string(trim(input.text(field))); };
     return {.reason = {.code = part("code"), .understood = part("understood"), .answer = part("answer"), .why = part("why"),

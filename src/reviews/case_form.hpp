@@ -35,22 +35,6 @@ struct AssignmentForm {
 };
 Result<AssignmentForm> read_assignment_form(const http::Input& input);
 
-/// explanation, title, body, place
-struct OfferForm {
-    std::string explanation = {};
-    proposals::Wording wording = {};
-    std::int64_t version = {};
-};
-Result<OfferForm> read_offer_form(const http::Input& input);
-
-/// answer = accept or decline, words (the author's own), channel (only read when somebody answers for the author)
-struct OfferAnswerForm {
-    bool accepted = {};
-    std::string words = {};
-    std::string channel = {};
-};
-Result<OfferAnswerForm> read_offer_answer_form(const http::Input& input);
-
 /// code, understood, answer, why, next, who: of a refusal; of an acceptance all but the code.
 struct DecisionForm {
     Reason reason = {};

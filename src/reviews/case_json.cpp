@@ -2,6 +2,7 @@
 
 #include "reviews/appeal_json.hpp"
 #include "reviews/completion_json.hpp"
+#include "reviews/offer_json.hpp"
 #include "reviews/part_json.hpp"
 
 namespace allting::reviews {
@@ -34,12 +35,6 @@ json::Value reason_json(const Case& of) {
                         {"who", r.who}, {"at", of.decided_at}};
 }
 
-json::Array offers_json(const std::vector<ChangeOffer>& offers) {
-    json::Array array;
-    for (const ChangeOffer& offer : offers) array.push_back(offer_json(offer));
-    return array;
-}
-
 }  // namespace
 
 json::Value case_json(const CaseView& view) {
@@ -57,6 +52,9 @@ json::Value case_json(const CaseView& view) {
                         {"answers", std::move(answers)}, {"estimate", estimate_json(view.of.estimate, view.cost.chosen)},
                         {"cost_suggestions", suggestions_json(view.cost)}, {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
                         {"appeals", appeals_json(view.appeals)}, {"reason", reason_json(view.of)}};
+    json::Array meetings;
+    for (const Meeting& meeting : view.meetings) meetings.push_back(meeting_json(meeting));
+    all.push_back({"meetings", std::move(meetings)});
     for (auto& member : case_parts_json(view.parts)) all.push_back(std::move(member));
     return all;
 }
@@ -65,22 +63,19 @@ json::Value case_state_json(const Case& of) {
     return json::Object{{"id", of.id}, {"proposal", of.proposal}, {"state", word_of(of.state)}, {"version", of.version}, {"due_at", of.due_at}};
 }
 
-json::Value offer_json(const ChangeOffer& offer) {
-    return json::Object{{"id", offer.id}, {"case", offer.in_case}, {"proposal", offer.proposal}, {"state", word_of(offer.state)},
-                        {"explanation", offer.explanation}, {"title", offer.wording.title}, {"body", offer.wording.body},
-                        {"place", offer.wording.place}, {"answer_until", offer.due_at}, {"answered_at", offer.answered_at}};
-}
-
 json::Object public_review_json(const PublicReview& view) {
     json::Array sentences;
     for (const ChecklistAnswer& answer : view.of.answers) {
         if (!is_decided(view.of.state) || answer.public_sentence.empty()) continue;
         sentences.push_back(json::Object{{"question", answer.question}, {"answer", word_of(answer.answer)}, {"sentence", answer.public_sentence}});
     }
+    json::Array meetings;  // read for the two sides alone
+    for (const Meeting& meeting : view.meetings) meetings.push_back(meeting_json(meeting));
     return {{"review", json::Object{{"state", word_of(view.of.state)}, {"due_at", view.of.due_at}, {"department", view.department_name},
                                     {"estimate", is_decided(view.of.state) ? estimate_json(view.of.estimate, view.cost_source) : json::Value(nullptr)},
                                     {"reason", is_decided(view.of.state) ? reason_json(view.of) : json::Value(nullptr)},
                                     {"checklist", std::move(sentences)}, {"offers", offers_json(view.offers)}, {"completions", completions_json(view.completions)},
+                                    {"meetings", std::move(meetings)},
                                     {"appeals", appeals_json(view.appeals)}, {"appeal_until", view.appeal_until}}}};
 }
 

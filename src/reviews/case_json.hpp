@@ -10,7 +10,6 @@ json::Value inbox_json(const InboxView& view);
 /// For officials: with internal notes.
 json::Value case_json(const CaseView& view);
 json::Value case_state_json(const Case& of);
-json::Value offer_json(const ChangeOffer& offer);
 /// Members of the proposal's JSON: what the public sees of the review.
 json::Object public_review_json(const PublicReview& view);
 

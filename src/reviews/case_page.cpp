@@ -7,6 +7,7 @@
 #include "reviews/completion_pages.hpp"
 #include "reviews/cost_source_pages.hpp"
 #include "reviews/held_pages.hpp"
+#include "reviews/offer_pages.hpp"
 #include "reviews/part_pages.hpp"
 
 namespace allting::reviews {
@@ -149,6 +150,7 @@ void state_part(html::Out& out, const page::Frame& frame, const CaseView& view) 
 }
 
 void questions_part(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
+    offers_panel(out, frame, view);
     if (view.of.state == CaseState::open) {
         if (view.held) held_panel(out, frame, *view.held);
         if (view.signature) signature_panel(out, frame, view);

@@ -14,7 +14,6 @@ std::string inbox_page(const page::Frame& frame, const InboxView& view);
 std::string case_page(const page::Frame& frame, const CaseView& view, const page::Typed& typed = {});
 
 /// The acts that send something to the author: each on a page of its own, with what the author will read.
-std::string offer_page(const page::Frame& frame, const CaseView& view, const page::Typed& typed = {});
 std::string acceptance_page(const page::Frame& frame, const CaseView& view, const page::Typed& typed = {});
 /// `code`: the reason chosen, whose template fills the empty form; "" asks for the reason first.
 std::string refusal_page(const page::Frame& frame, const CaseView& view, std::string_view code, const page::Typed& typed = {});
@@ -37,8 +36,6 @@ void checklist_question(html::Out& out, const page::Frame& frame, const page::Ty
 page::Tone tone_of(Urgency urgency);
 std::string due_text(const page::Frame& frame, const CaseLine& line);
 page::Reason reason_of(const Case& of);
-/// What an offer would change, part by part: before and after.
-void offer_difference(html::Out& out, const page::Frame& frame, const proposals::Wording& before, const proposals::Wording& after);
 /// The review on the proposal's public page: the answer, the cost, the sentences of the checklist, the offer to answer.
 std::vector<page::Body> public_review_parts(const page::Frame& frame, const PublicReview& view, const proposals::Proposal& proposal);
 

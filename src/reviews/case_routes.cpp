@@ -9,6 +9,9 @@
 #include "reviews/held_store.hpp"
 #include "reviews/readability_json.hpp"
 #include "reviews/readability_pages.hpp"
+#include "reviews/offer_actions.hpp"
+#include "reviews/offer_json.hpp"
+#include "reviews/offer_pages.hpp"
 #include "reviews/signature.hpp"
 #include "reviews/merger_routes.hpp"
 
@@ -23,9 +26,9 @@ using people::Permission;
 using people::Route;
 using people::Visit;
 
+std::string proposal_path(ProposalId id) { return "/proposals/" + std::to_string(id.value); }
 CaseId case_id(const Visit& visit) { return visit.request.path_id<CaseId>("id"); }
 std::string case_path(CaseId id) { return "/cases/" + std::to_string(id.value); }
-std::string proposal_path(ProposalId id) { return "/proposals/" + std::to_string(id.value); }
 
 Result<CaseView> view_of(Visit& visit) {
     return visit.database.read([&](db::Connection& c) { return load_case(c, visit.visitor, case_id(visit)); });
@@ -47,7 +50,8 @@ Result<Response> show_case(Visit& visit) {
 }
 
 Result<Response> show_offer(Visit& visit) {
-    TRY(const CaseView view, view_of(visit));
+    TRY(CaseView view, view_of(visit));
+    view.ground = ground_of(visit);
     TRY_DO(check_open_case(view.of));
     return visit.answer([&](const page::Frame& f) { return offer_page(f, view); }, [&] { return case_json(view); });
 }
@@ -74,7 +78,8 @@ std::string refusal_again(const page::Frame& frame, const CaseView& view, const 
 /// What was typed comes back on the page it was typed on; a case that is not there is 404.
 Result<Response> again(Visit& visit, const Error& error, AsPage as_page) {
     if (error.kind == ErrorKind::not_found) return error;
-    TRY(const CaseView view, view_of(visit));
+    TRY(CaseView view, view_of(visit));
+    view.ground = ground_of(visit);
     return visit.form_again(error, [&](const page::Frame& f, const page::Typed& typed) { return as_page(f, view, typed); });
 }
 
@@ -154,16 +159,6 @@ Result<Response> post_signature(Visit& visit) {
     return case_saved(visit, done.value(), said_of(visit, done.value(), "signatures.said.second"));
 }
 
-Result<Response> post_offer_answer(Visit& visit) {
-    TRY(const OfferAnswerForm form, read_offer_answer_form(visit.input()));
-    TRY(const ChangeOffer offer, visit.database.write([&](db::Transaction& tx) {
-        return answer_offer(tx, visit.visitor, visit.request.path_id<OfferId>("id"), form, visit.now);
-    }));
-    Response response = visit.done(proposal_path(offer.proposal), [&] { return offer_json(offer); });
-    visit.say_next(response, form.accepted ? "reviews.said.offer_accepted" : "reviews.said.offer_declined");
-    return response;
-}
-
 constexpr FieldSpec assignment_fields[] = {
     {"version", FieldType::number, true, "Version of the case as it was read"},
     {"department", FieldType::id, true, "Whose turn it is"},
@@ -187,7 +182,12 @@ constexpr FieldSpec offer_fields[] = {
     {"explanation", FieldType::text, true, "Why, in words for the author"},
     {"title", FieldType::line, true, "Title as offered"},
     {"body", FieldType::text, true, "Text as offered"},
-    {"place", FieldType::line, false, "Place as offered"}};
+    {"place", FieldType::line, false, "Place as offered, in words"},
+    {"place_latitude", FieldType::line, false, "Degrees, WGS 84; with place_longitude"},
+    {"place_longitude", FieldType::line, false, "Degrees, WGS 84; with place_latitude"},
+    {"size", FieldType::line, false, "How large"},
+    {"hours", FieldType::line, false, "When it is open"},
+    {"cost", FieldType::money, false, "One-off cost"}};
 constexpr FieldSpec decision_fields[] = {
     {"version", FieldType::number, true, "Version of the case as it was read"},
     {"code", FieldType::choice, false, "Reason code; required for a refusal"},
@@ -198,10 +198,6 @@ constexpr FieldSpec decision_fields[] = {
     {"who", FieldType::line, false, "Function and unit that answers; required for a refusal"},
     {"look", FieldType::boolean, false, "yes = decide nothing, tell how hard the answer is to read"}};
 constexpr FieldSpec version_fields[] = {{"version", FieldType::number, true, "Version of the case as it was read"}};
-constexpr FieldSpec offer_answer_fields[] = {
-    {"answer", FieldType::choice, true, "accept or decline"},
-    {"words", FieldType::text, false, "The author's own words"},
-    {"channel", FieldType::choice, false, "phone, paper or desk, when a facilitator answers for the author"}};
 
 constexpr Route table[] = {
     {Method::get, "/reviews", Permission::review, show_inbox, "The officials' inbox, first due first"},
@@ -216,7 +212,6 @@ constexpr Route table[] = {
     {Method::get, "/cases/{id}/refusal", Permission::review, show_refusal, "The form of a refusal: reason first"},
     {Method::post, "/cases/{id}/refusal", Permission::review, post_refusal, "Refuses the proposal with a public reason", decision_fields},
     {Method::post, "/cases/{id}/signatures", Permission::review, post_signature, "Signs an answer that another official has signed", version_fields},
-    {Method::post, "/offers/{id}/answer", Permission::write_idea, post_offer_answer, "The author's answer to a change offer", offer_answer_fields},
 };
 
 proposals::More more_of(const Visit& visit, db::Connection& connection, const proposals::Proposal& proposal) {

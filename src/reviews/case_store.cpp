@@ -139,49 +139,6 @@ AnswerCount count_answers(db::Connection& connection, OrganisationId organisatio
     return {.received = rows.get<std::int64_t>(0), .answered = rows.get<std::int64_t>(1), .in_time = rows.get<std::int64_t>(2)};
 }
 
-namespace {
-
-ChangeOffer offer_from(db::Rows& rows) {
-    return {.id = rows.get<OfferId>(0), .in_case = rows.get<CaseId>(1), .proposal = rows.get<ProposalId>(2),
-            .explanation = rows.get<std::string>(3),
-            .wording = {rows.get<std::string>(4), rows.get<std::string>(5), rows.get<std::string>(6)},
-            .state = known(offer_state_from_word(rows.get<std::string_view>(7))), .offered_at = rows.get<Instant>(8),
-            .due_at = rows.get<Instant>(9), .answered_at = rows.get<std::optional<Instant>>(10),
-            .answer = rows.get<std::string>(11), .channel = rows.get<std::string>(12)};
-}
-
-}  // namespace
-
-constexpr db::Sql select_offers = R"(
-    SELECT id, case_id, proposal_id, explanation, title, body, place, state, offered_at, due_at, answered_at, answer, channel
-    FROM change_offers WHERE organisation_id = ? AND proposal_id = ? ORDER BY id)";
-
-std::vector<ChangeOffer> list_offers(db::Connection& connection, OrganisationId organisation, ProposalId proposal) {
-    std::vector<ChangeOffer> offers;
-    auto rows = connection.query(select_offers, organisation, proposal);
-    while (rows.next()) offers.push_back(offer_from(rows));
-    return offers;
-}
-
-constexpr db::Sql select_offer = R"(
-    SELECT id, case_id, proposal_id, explanation, title, body, place, state, offered_at, due_at, answered_at, answer, channel
-    FROM change_offers WHERE organisation_id = ? AND id = ?)";
-
-std::optional<ChangeOffer> find_offer(db::Connection& connection, OrganisationId organisation, OfferId id) {
-    auto rows = connection.query(select_offer, organisation, id);
-    if (!rows.next()) return std::nullopt;
-    return offer_from(rows);
-}
-
-constexpr db::Sql select_lapsing_offers =
-    "SELECT id FROM change_offers WHERE organisation_id = ? AND state = 'offered' AND due_at < ? ORDER BY id";
-
-std::vector<OfferId> list_lapsing_offers(db::Connection& connection, OrganisationId organisation, Instant now) {
-    std::vector<OfferId> ids;
-    for (auto rows = connection.query(select_lapsing_offers, organisation, now); rows.next();) ids.push_back(rows.get<OfferId>(0));
-    return ids;
-}
-
 constexpr db::Sql insert_case_row = R"(
     INSERT INTO cases (organisation_id, id, proposal_id, process_id, department_id, official_id, state, opened_at, due_at,
                        registry_number, cost_note, reason_code, reason_understood, reason_answer, reason_why, reason_next,
@@ -220,23 +177,6 @@ constexpr db::Sql upsert_answer_row = R"(
 void upsert_answer(db::Transaction& tx, OrganisationId organisation, CaseId id, const ChecklistAnswer& answer, PersonId by, Instant now) {
     tx.execute_sql(upsert_answer_row, organisation, id, answer.question, word_of(answer.answer), answer.public_sentence,
                    answer.internal_note, now, by);
-}
-
-constexpr db::Sql insert_offer_row = R"(
-    INSERT INTO change_offers (organisation_id, id, case_id, proposal_id, explanation, title, body, place, state, offered_at,
-                               due_at, answer, channel)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ''))";
-
-void insert_offer(db::Transaction& tx, OrganisationId organisation, const ChangeOffer& offer) {
-    tx.execute_sql(insert_offer_row, organisation, offer.id, offer.in_case, offer.proposal, offer.explanation, offer.wording.title,
-                   offer.wording.body, offer.wording.place, word_of(offer.state), offer.offered_at, offer.due_at);
-}
-
-constexpr db::Sql update_offer_row = R"(
-    UPDATE change_offers SET state = ?, answered_at = ?, answer = ?, channel = ? WHERE organisation_id = ? AND id = ?)";
-
-void update_offer(db::Transaction& tx, OrganisationId organisation, const ChangeOffer& offer) {
-    tx.execute_sql(update_offer_row, word_of(offer.state), offer.answered_at, offer.answer, offer.channel, organisation, offer.id);
 }
 
 }  // namespace allting::reviews

@@ -38,17 +38,9 @@ struct AnswerCount {
 };
 AnswerCount count_answers(db::Connection& connection, OrganisationId organisation, ProcessId process);
 
-std::vector<ChangeOffer> list_offers(db::Connection& connection, OrganisationId organisation, ProposalId proposal);  // oldest first
-std::optional<ChangeOffer> find_offer(db::Connection& connection, OrganisationId organisation, OfferId id);
-
-/// Offers that nobody has answered by their day.
-std::vector<OfferId> list_lapsing_offers(db::Connection& connection, OrganisationId organisation, Instant now);
-
 void insert_case(db::Transaction& tx, OrganisationId organisation, const Case& opened);
 /// Writes everything but the checklist over the version it was read as; false when somebody else has changed it since.
 bool update_case(db::Transaction& tx, OrganisationId organisation, const Case& changed);
 void upsert_answer(db::Transaction& tx, OrganisationId organisation, CaseId id, const ChecklistAnswer& answer, PersonId by, Instant now);
-void insert_offer(db::Transaction& tx, OrganisationId organisation, const ChangeOffer& offer);
-void update_offer(db::Transaction& tx, OrganisationId organisation, const ChangeOffer& offer);
 
 }  // namespace allting::reviews

@@ -9,6 +9,8 @@
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
+#include "reviews/offer_actions.hpp"
+#include "reviews/offer_store.hpp"
 #include "reviews/example_review_test.hpp"
 
 namespace allting::reviews {

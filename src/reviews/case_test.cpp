@@ -1,4 +1,5 @@
 #include "reviews/case.hpp"
+#include "reviews/offer.hpp"
 
 #include <gtest/gtest.h>
 
@@ -95,8 +96,8 @@ TEST(Case, is_soon_three_days_before_and_late_after_the_promised_day) {
 
 TEST(Case, an_offer_changes_something) {
     const proposals::Wording wording{"Bänk", "Vid sjön", "Strandvägen"};
-    EXPECT_EQ(first_code(check_offer(wording, wording)), "body:unchanged");
-    EXPECT_EQ(first_code(check_offer(wording, {"Bänk", "Vid sjön", "Parken"})), "ok");
+    EXPECT_EQ(first_code(check_offer({wording, {}}, {wording, {}})), "body:unchanged");
+    EXPECT_EQ(first_code(check_offer({wording, {}}, {{"Bänk", "Vid sjön", "Parken"}, {}})), "ok");
 }
 
 TEST(Case, already_planned_is_no_failure_of_the_idea) {

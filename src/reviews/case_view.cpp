@@ -9,6 +9,7 @@
 #include "reviews/completion_store.hpp"
 #include "reviews/cost_source_store.hpp"
 #include "reviews/held_store.hpp"
+#include "reviews/meeting_store.hpp"
 #include "reviews/question_store.hpp"
 #include "reviews/thread_actions.hpp"
 #include "reviews/thread_store.hpp"
@@ -27,6 +28,12 @@ std::vector<std::string> questions_of(db::Connection& connection, OrganisationId
     for (const ChecklistAnswer& answer : view.of.answers) questions.push_back(answer.question);
     for (const Part& part : view.parts.parts) questions.insert(questions.end(), part.questions.begin(), part.questions.end());
     return in_order(questions);
+}
+
+std::vector<Meeting> meetings_about(db::Connection& connection, OrganisationId organisation, const std::vector<ChangeOffer>& offers) {
+    const ChangeOffer* const waiting = waiting_offer(offers);
+    if (waiting == nullptr) return {};
+    return list_meetings(connection, organisation, waiting->id);
 }
 
 }  // namespace
@@ -48,6 +55,8 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
                   .process = std::move(*process),
                   .departments = places::list_departments(connection, visitor.organisation),
                   .offers = {},
+                  .meetings = {},
+                  .ground = {},
                   .comments = {},
                   .parts = {},
                   .signature = {},
@@ -55,6 +64,7 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
                   .suggested_who = {}};
     std::erase_if(view.departments, &places::Department::closed);
     view.offers = list_offers(connection, visitor.organisation, view.of.proposal);
+    view.meetings = meetings_about(connection, visitor.organisation, view.offers);
     view.comments = proposals::list_comments(connection, visitor.organisation, view.of.proposal);
     view.completions = list_completions(connection, visitor.organisation, view.of.proposal);
     view.appeals = list_appeals(connection, visitor.organisation, view.of.proposal);
@@ -89,6 +99,7 @@ std::optional<PublicReview> load_public_review(db::Connection& connection, const
     view.appeals = list_appeals(connection, visitor.organisation, proposal.id);
     const auto until = appeal_until(view.of, proposal);
     if (until && (is_author || view.answers_for_author)) view.appeal_until = until;
+    if (is_author || view.answers_for_author) view.meetings = meetings_about(connection, visitor.organisation, view.offers);
     view.may_answer_offer = is_author || view.answers_for_author;
     return view;
 }

@@ -15,6 +15,9 @@
 #include "reviews/completion.hpp"
 #include "reviews/cost_source.hpp"
 #include "reviews/held.hpp"
+#include "reviews/meeting.hpp"
+#include "reviews/offer_store.hpp"
+#include "reviews/offer_view.hpp"
 #include "reviews/part_view.hpp"
 #include "reviews/signature.hpp"
 
@@ -26,6 +29,8 @@ struct CaseView {
     processes::Process process = {};
     std::vector<places::Department> departments = {};
     std::vector<ChangeOffer> offers = {};
+    std::vector<Meeting> meetings = {};  // about the offer that waits
+    Ground ground = {};                  // of the map on the form of an offer
     std::vector<proposals::Comment> comments = {};
     CaseParts parts = {};                  // what departments are asked
     std::optional<HeldAnswer> held = {};      // an answer that waits to be given with others
@@ -45,6 +50,7 @@ Result<CaseView> load_case(db::Connection& connection, const people::Visitor& vi
 struct PublicReview {
     Case of = {};
     std::vector<ChangeOffer> offers = {};
+    std::vector<Meeting> meetings = {};  // about the offer that waits; read for the author's side alone
     std::string department_name = {}, owner_name = {};
     std::optional<CostSuggestion> cost_source = {};
     std::vector<Completion> completions = {};

@@ -1,4 +1,4 @@
-// The three acts that reach the author: a change offer, a yes, a no. Each shows what the author will read.
+// The two acts that end a case: a yes, a no. Each shows what the author will read.
 #include <algorithm>
 
 #include "core/limits.hpp"
@@ -97,39 +97,7 @@ Reason template_of(const page::Frame& frame, const CaseView& view, std::string_v
             .answer = part("_answer"), .why = part("_why"), .next = part("_next"), .who = {}};
 }
 
-void difference_row(html::Out& out, const page::Frame& frame, std::string_view label, const std::string& before, const std::string& after) {
-    if (before == after) return;
-    const auto& t = *frame.t;
-    html::write<R"(<h3>{}</h3><div class="columns even"><div><p class="meta">{}</p><del>{}</del></div><div><p class="meta">{}</p><ins>{}</ins></div></div>
-)">(out, label, t("reviews.before"), [&](html::Out& o) { page::written_text(o, before); }, t("reviews.after"),
-        [&](html::Out& o) { page::written_text(o, after); });
-}
-
 }  // namespace
-
-void offer_difference(html::Out& out, const page::Frame& frame, const proposals::Wording& before, const proposals::Wording& after) {
-    const auto& t = *frame.t;
-    difference_row(out, frame, t("reviews.part_title"), before.title, after.title);
-    difference_row(out, frame, t("reviews.part_body"), before.body, after.body);
-    difference_row(out, frame, t("reviews.part_place"), before.place, after.place);
-}
-
-std::string offer_page(const page::Frame& frame, const CaseView& view, const Typed& typed) {
-    const auto& t = *frame.t;
-    return page::layout(frame, options_of(frame, view, t("reviews.offer_change")), [&](html::Out& out) {
-        heading(out, view, t("reviews.offer_change"), t("reviews.offer_lead"));
-        open_form(out, frame, view, "offers", typed);
-        forms::text(out, frame, typed, {.name = "explanation", .label = std::string(t("reviews.offer_explanation")), .help = std::string(t("reviews.offer_explanation_help")),
-                                        .characters_max = limits::reason_characters_max}, 4);
-        forms::line(out, frame, typed, {.name = "title", .label = std::string(t("reviews.part_title")), .value = view.proposal.wording.title,
-                                        .characters_max = limits::title_characters_max, .language = view.proposal.language});
-        forms::text(out, frame, typed, {.name = "body", .label = std::string(t("reviews.part_body")), .value = view.proposal.wording.body,
-                                        .characters_max = limits::text_characters_max, .language = view.proposal.language}, 8);
-        forms::line(out, frame, typed, {.name = "place", .label = std::string(t("reviews.part_place")), .value = view.proposal.wording.place, .required = false});
-        forms::button(out, t("reviews.send_offer"));
-        forms::close(out);
-    });
-}
 
 std::string acceptance_page(const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;

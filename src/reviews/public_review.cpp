@@ -1,17 +1,15 @@
 // The review on the proposal's own page: what everyone may read, and what the author may answer.
 #include <algorithm>
 
-#include "core/limits.hpp"
 #include "proposals/deadlines.hpp"
 #include "reviews/appeal_pages.hpp"
 #include "reviews/case_pages.hpp"
 #include "reviews/completion_pages.hpp"
 #include "reviews/cost_source_pages.hpp"
+#include "reviews/offer_pages.hpp"
 
 namespace allting::reviews {
 namespace {
-
-namespace forms = page::forms;
 
 std::string_view text_of(const i18n::Translator& t, const std::string& key) { return t(i18n::Key::at_run_time(key)); }
 
@@ -47,38 +45,13 @@ void checklist_part(html::Out& out, const page::Frame& frame, const PublicReview
     page::table(out, table);
 }
 
-void offer_form(html::Out& out, const page::Frame& frame, const PublicReview& view, const ChangeOffer& offer) {
-    const auto& t = *frame.t;
-    forms::open(out, frame, {.action = "/offers/" + std::to_string(offer.id.value) + "/answer"});
-    if (view.answers_for_author)
-        forms::select(out, frame, {}, {.name = "channel", .label = std::string(t("reviews.answered_by")), .help = std::string(t("reviews.answered_by_help"))},
-                      {{.value = "phone", .label = std::string(t("reviews.by_phone"))}, {.value = "paper", .label = std::string(t("reviews.by_paper"))},
-                       {.value = "desk", .label = std::string(t("reviews.by_desk"))}});
-    forms::text(out, frame, {}, {.name = "words", .label = std::string(t("reviews.own_words")), .required = false, .characters_max = limits::comment_characters_max}, 3);
-    html::write<R"(<p class="actions">{}{}</p>
-)">(out, [&](html::Out& o) { forms::button(o, t("reviews.accept_offer"), forms::ButtonKind::main, "answer", "accept"); },
-        [&](html::Out& o) { forms::button(o, t("reviews.decline_offer"), forms::ButtonKind::second, "answer", "decline"); });
-    forms::close(out);
-}
-
-void offer_part(html::Out& out, const page::Frame& frame, const PublicReview& view, const ChangeOffer& offer, const proposals::Wording& now) {
-    const auto& t = *frame.t;
-    panel(out, {.id = "offer", .title = t("reviews.offer_heading")}, [&](html::Out& o) {
-        page::written_text(o, offer.explanation);
-        offer_difference(o, frame, now, offer.wording);
-        html::write<R"(<p class="meta">{}</p>
-)">(o, t("reviews.answer_until", {{"at", t.date(offer.due_at)}}));
-        if (view.may_answer_offer) offer_form(o, frame, view, offer);
-    });
-}
-
 }  // namespace
 
 std::vector<page::Body> public_review_parts(const page::Frame& frame, const PublicReview& view, const proposals::Proposal& proposal) {
     std::vector<page::Body> parts;
     for (const ChangeOffer& offer : view.offers) {
         if (offer.state != OfferState::offered) continue;
-        parts.push_back([&frame, view, offer, now = proposal.wording](html::Out& out) { offer_part(out, frame, view, offer, now); });
+        parts.push_back([&frame, view, offer, now = standing_of(proposal, view.offers)](html::Out& out) { waiting_offer_part(out, frame, view, offer, now); });
     }
     if (is_decided(view.of.state) && view.of.state != CaseState::withdrawn) {
         if (!view.of.reason.answer.empty()) parts.push_back([&frame, view](html::Out& out) { answer_part(out, frame, view); });

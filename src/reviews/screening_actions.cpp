@@ -10,6 +10,7 @@
 #include "reviews/case_store.hpp"
 #include "reviews/completion_store.hpp"
 #include "reviews/conflict.hpp"
+#include "reviews/offer_store.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -60,6 +61,7 @@ Result<Case> screen_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     if (of->version != form.version) return changed_meanwhile();
     TRY_DO(check_open_case(*of));
     TRY_DO(check_impartial(tx, visitor, *of));
+    TRY_DO(check_nothing_waits(list_offers(tx, visitor.organisation, of->proposal)));
     if (!form.final_fault.empty()) return refuse(ErrorKind::conflict, "not_mendable", "screening.refused.not_mendable");
     const auto proposal = proposals::find_proposal(tx, organisation, of->proposal);
     CHECK(proposal.has_value());

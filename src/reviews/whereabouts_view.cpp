@@ -31,7 +31,7 @@ void add_departments(db::Connection& connection, OrganisationId organisation, co
 void add_waits(const PublicReview& review, WhereaboutsView& view) {
     if (review.of.state != CaseState::waiting_for_author) return;
     for (const ChangeOffer& offer : review.offers)
-        if (offer.state == OfferState::offered) view.author_until = offer.due_at;
+        if (offer.state == OfferState::offered && !offer.by_author) view.author_until = offer.due_at;
     for (const Completion& completion : review.completions)
         if (completion.state == CompletionState::asked) view.author_until = completion.due_at;
 }
@@ -39,7 +39,7 @@ void add_waits(const PublicReview& review, WhereaboutsView& view) {
 /// What the reviewers have asked the author for, and the way to say no to a no.
 void add_answers(const PublicReview& review, Instant now, const std::string& here, WhereaboutsView& view) {
     for (const ChangeOffer& offer : review.offers)
-        if (offer.state == OfferState::offered) view.acts.push_back({Act::answer_offer, here + "#offer-heading", offer.due_at});
+        if (offer.state == OfferState::offered && !offer.by_author) view.acts.push_back({Act::answer_offer, here + "#offer-heading", offer.due_at});
     if (!review.completions.empty() && check_may_be_answered(review.completions.back(), review.of).ok()) {
         const Completion& last = review.completions.back();
         view.acts.push_back({Act::complete, "/completions/" + std::to_string(last.id.value) + "/answer",

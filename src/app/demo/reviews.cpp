@@ -4,6 +4,8 @@
 #include "reviews/appeal_actions.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
+#include "reviews/offer_actions.hpp"
+#include "reviews/offer_store.hpp"
 #include "reviews/part_actions.hpp"
 
 namespace allting::demo {
