@@ -62,7 +62,7 @@ describe("another look at a no", () => {
       author = await signedIn(server, "resident");
       const draft = await author.json(`/processes/${process.id}/proposals`, {
         title: "Ett övergångsställe vid länsvägen", body: "Bilarna kör fort och barnen ska över till bussen varje morgon.", beneficiaries: "Barnen i Åsvik", category: "traffic",
-        pot, place: "Länsvägen vid busshållplatsen",
+        pot, place: "Länsvägen vid busshållplatsen", place_latitude: "57.7000", place_longitude: "11.9000",
       });
       assert.equal(draft.status, 201, JSON.stringify(draft.body));
       id = draft.body.id;
@@ -94,12 +94,19 @@ describe("another look at a no", () => {
       assert.equal(answered.status, 200, JSON.stringify(answered.body));
       const here = `/cases/${answered.body.case}`;
       const page = await official.open(`${here}/offers/new`);
-      const offered = await official.submit(page.form({ fields: ["explanation", "place"] }), { explanation: "Vi flyttar den till kommunens gata.", place: "Skolgatan vid länsvägen" });
+      const form = page.form({ fields: ["explanation", "place", "place_latitude", "place_longitude"] });
+      const skolgatan = { place: "Skolgatan vid länsvägen", place_latitude: "57,7005", place_longitude: "11,9010" };
+      const offered = await official.submit(form, { explanation: "Vi flyttar den till kommunens gata.", ...skolgatan });
       assert.equal(offered.status, 200, offered.text);
-      assert.equal((await proposal(id)).place, "Länsvägen vid busshållplatsen", "nothing changes without a yes");
+      const before = await proposal(id);
+      assert.equal(before.place, "Länsvägen vid busshållplatsen", "nothing changes without a yes");
+      assert.deepEqual([before.place_latitude, before.place_longitude], [57.7, 11.9]);
       const idea = await author.open(`/proposals/${id}`);
+      for (const shown of ["Platsen i dag", "Platsen i förslaget"]) assert.ok(idea.text.includes(shown), shown);
       await author.submit(idea.form({ fields: ["words"] }), { words: "Ja, gärna." }, { button: "accept" });
-      assert.equal((await proposal(id)).place, "Skolgatan vid länsvägen");
+      const moved = await proposal(id);
+      assert.equal(moved.place, "Skolgatan vid länsvägen");
+      assert.deepEqual([moved.place_latitude, moved.place_longitude], [57.7005, 11.901]);
       await accept(official, id);
       assert.equal((await proposal(id)).state, "accepted");
     });

@@ -99,5 +99,6 @@ const withoutLinks = [
   /^\/sign-in\/(sent|links|second-step|eid)/, /^\/first-administrator/, /\/receipt$/, /\/similar$/, /\/manifest$/, /^\/$/, /theme\.css$/, /\/logo$/, /^\/pictures/, /\/draft$/, /\/log\/tile\//, /\/codes$/, /\/vote-codes$/,
   /\/mergers\/new$/, /^\/mergers\/{id}$/, // where ideas are alike, which those of the demo town are not: mergers.test.mjs looks at both
   /^\/completions\/\{id\}\/answer$/, // on an idea that has to be mended: completion.test.mjs looks at it
+  /^\/offers\/\{id\}\//, // on an offer to whoever looks, and while a meeting is asked for: offers.test.mjs looks at all
   /\/appeals\/new$/, /^\/appeals\/\{id\}\/answer$/, // on a refused idea, and on its case: appeal.test.mjs looks at both
 ];
