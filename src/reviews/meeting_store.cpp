@@ -49,6 +49,14 @@ void insert_meeting(db::Transaction& tx, OrganisationId organisation, const Meet
                    word_of(m.state), m.asked_at, m.due_at, m.channel, m.entered_by, m.evidence);
 }
 
+constexpr db::Sql forget_meetings = R"(
+    UPDATE offer_meetings SET phone = '', words = '', evidence = ''
+    WHERE organisation_id = ? AND proposal_id IN (SELECT id FROM proposals WHERE organisation_id = ? AND author_id = ?))";
+
+void forget_meetings_of(db::Transaction& tx, OrganisationId organisation, PersonId author) {
+    tx.execute_sql(forget_meetings, organisation, organisation, author);
+}
+
 constexpr db::Sql update_meeting_row = R"(
     UPDATE offer_meetings SET state = ?, answered_at = ?, channel = ?, entered_by = ?, evidence = ?
     WHERE organisation_id = ? AND id = ?)";

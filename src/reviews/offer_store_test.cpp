@@ -211,6 +211,18 @@ TEST_P(Offers, another_time_is_agreed_by_the_side_that_did_not_propose_it) {
     EXPECT_EQ(all[1].starts_at, now + days(8));
 }
 
+TEST_P(Offers, who_erases_the_account_takes_the_telephone_number_along) {
+    const ProposalId id = receive();
+    const ChangeOffer made = offer_school_street(id).value();
+    ask(made.id, author_, now + days(7)).value();
+    const auto phone = [&] { return database().read([&](db::Connection& c) { return list_meetings(c, organisation, made.id); }).front().phone; };
+    EXPECT_EQ(phone(), "070");
+    write([&](db::Transaction& tx) { forget_meetings_of(tx, organisation, PersonId{10}); return 0; });
+    EXPECT_EQ(phone(), "070") << "somebody else's";
+    write([&](db::Transaction& tx) { forget_meetings_of(tx, organisation, author_.person); return 0; });
+    EXPECT_EQ(phone(), "");
+}
+
 TEST_P(Offers, the_author_may_answer_while_a_meeting_is_asked_for) {
     const ProposalId id = receive();
     const ChangeOffer made = offer_school_street(id).value();

@@ -9,6 +9,7 @@
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_store.hpp"
 #include "reviews/conflict.hpp"
+#include "reviews/meeting_store.hpp"
 #include "reviews/part_store.hpp"
 #include "reviews/thread_store.hpp"
 
@@ -78,7 +79,9 @@ Message message_of(const Visitor& visitor, const Place& place, const MessageForm
 }
 
 void forget_author(db::Transaction& tx, OrganisationId organisation, PersonId person, people::Hiding hiding) {
-    if (hiding == people::Hiding::erase) forget_messages(tx, organisation, person);
+    if (hiding != people::Hiding::erase) return;
+    forget_messages(tx, organisation, person);
+    forget_meetings_of(tx, organisation, person);
 }
 
 }  // namespace
