@@ -146,8 +146,9 @@ TEST_P(Offers, a_declined_counter_leaves_the_idea) {
 TEST_P(Offers, a_case_is_not_decided_while_a_counter_waits) {
     const ProposalId id = receive();
     const ChangeOffer countered = counter(offer_school_street(id).value().id, author_, to_the_cape()).value();
+    const CaseId in_case = case_of(id).id;
     const DecisionForm no{.reason = {.code = "safety", .understood = "Tack.", .answer = "Nej.", .why = "Smalt.", .next = "Parken.", .who = "Gata"}, .version = case_of(id).version};
-    const auto refused = write([&](db::Transaction& tx) { return refuse_proposal(tx, official_, case_of(id).id, no, now); });
+    const auto refused = write([&](db::Transaction& tx) { return refuse_proposal(tx, official_, in_case, no, now); });
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, "offer_waits");
     const OfferId again = offer_school_street(id).value().id;

@@ -22,8 +22,8 @@
 #include "reviews/case_store.hpp"
 #include "reviews/completion_actions.hpp"
 #include "reviews/completion_store.hpp"
+#include "reviews/offer_actions.hpp"
 #include "reviews/offer_store.hpp"
-#include "reviews/offer_walk_test.hpp"
 #include "reviews/example_review_test.hpp"
 #include "reviews/merger_actions.hpp"
 #include "reviews/screening_actions.hpp"
@@ -159,7 +159,7 @@ protected:
         const bool coin = random_.below(2) == 0;
         const DecisionForm decision{.reason = {.code = refusals[random_.below(refusals.size())], .understood = "Tack.", .answer = "Svar.",
                                                .why = random_.below(3) ? "Vägen är för smal." : "", .next = "Föreslå parken.", .who = "Gata"}, .version = of.version};
-        switch (random_.below(19)) {
+        switch (random_.below(15)) {
             case 0: (void)write([&](db::Transaction& tx) { return answer_checklist(tx, official, of.id, {.answers = {{.question = "law", .answer = coin ? Answer::yes : Answer::no}}, .version = of.version}, at); }); break;
             case 1: (void)write([&](db::Transaction& tx) {
                 return estimate_cost(tx, official, of.id, {.estimate = {.low = kronor(0), .high = kronor(coin ? 20'000 : 900'000), .owner = DepartmentId{1}}, .version = of.version}, at);
@@ -171,9 +171,6 @@ protected:
             }); break;
             case 5:
                 if (!seen.offers.empty()) (void)write([&](db::Transaction& tx) { return answer_offer(tx, author, seen.offers.back().id, {.accepted = coin, .words = "Mina ord.", .channel = channel, .evidence = "Samtal"}, at); });
-                break;
-            case 15: case 16: case 17: case 18:
-                if (!seen.offers.empty()) write([&](db::Transaction& tx) { talk_about(tx, {author, official, channel}, seen.offers.back(), random_, at); return 0; });
                 break;
             case 6: (void)write([&](db::Transaction& tx) { return appeal_refusal(tx, author, id, {.reason = "Vägen är bred.", .channel = channel}, at); }); break;
             case 7:
