@@ -9,12 +9,9 @@
 #include "platform/http/form.hpp"
 #include "platform/http/request.hpp"
 #include "proposals/proposal.hpp"
+#include "proposals/spot.hpp"
 
 namespace allting::proposals {
-
-struct Spot {
-    double latitude, longitude;
-};
 
 /// The fields that were sent; those that were not are left as they are. `spot` inside: none = taken off the map.
 struct ProposalChange {

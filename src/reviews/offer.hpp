@@ -11,7 +11,7 @@
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "proposals/proposal.hpp"
-#include "proposals/proposal_form.hpp"
+#include "proposals/spot.hpp"
 
 namespace allting::reviews {
 

@@ -2,6 +2,7 @@
 
 #include "core/limits.hpp"
 #include "platform/http/form.hpp"
+#include "proposals/proposal_form.hpp"
 
 namespace allting::reviews {
 namespace {
