@@ -27,6 +27,7 @@
 #include "reviews/part_routes.hpp"
 #include "reviews/held_routes.hpp"
 #include "reviews/merger_routes.hpp"
+#include "reviews/pot_move_routes.hpp"
 #include "reviews/stuck_routes.hpp"
 #include "reviews/screening_routes.hpp"
 #include "reviews/thread_routes.hpp"
@@ -82,6 +83,7 @@ Routes::Routes() {
     add(reviews::offer_routes());
     add(reviews::answer_report_routes());
     add(reviews::stuck_routes());
+    add(reviews::pot_move_routes());
     add(reviews::held_routes());
     add(needs::routes());
     for (std::size_t row = 0; row < all_.size(); ++row) router_.add(all_[row].method, all_[row].path, row);

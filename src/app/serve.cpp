@@ -44,6 +44,7 @@
 #include "reviews/offer_store.hpp"
 #include "reviews/part_actions.hpp"
 #include "reviews/part_store.hpp"
+#include "reviews/pot_move_routes.hpp"
 #include "reviews/thread_actions.hpp"
 
 namespace allting::app {
@@ -210,6 +211,7 @@ int serve(const Arguments& arguments) {
     std::atomic<bool> disk_failed = false;  // outlives the database, whose threads set it
     Program program(settings);
     reviews::extend_proposals();
+    reviews::extend_proposals_with_moves();
     needs::extend_proposals();
     extend_with_chains();
     proposals::extend_people();
