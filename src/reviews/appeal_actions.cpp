@@ -105,7 +105,8 @@ Result<Appeal> answer_appeal(db::Transaction& tx, const Visitor& visitor, Appeal
     proposals::promise_answer(tx, organisation, appeal.proposal, form.overturned ? std::optional(stored.due_at) : std::nullopt);
     record::append(tx, organisation, now, {.kind = "appeal_answered", .by_role = "official", .subject = "case", .subject_id = stored.id.value,
                                            .facts = {{"proposal", appeal.proposal}, {"appeal", appeal.id}, {"answer", word_of(appeal.state)}}});
-    tell_author(tx, organisation, *proposal, form.overturned ? "reviews.notice.appeal_overturned" : "reviews.notice.appeal_stands", now);
+    tell_author(tx, organisation, *proposal, form.overturned ? "reviews.notice.appeal_overturned" : "reviews.notice.appeal_stands_in_full", now,
+                {{"answer", appeal.answer}, {"who", appeal.who}});
     return appeal;
 }
 

@@ -218,7 +218,7 @@ Result<Case> refuse_proposal(db::Transaction& tx, const Visitor& visitor, CaseId
     insert_decider(tx, organisation, id, visitor.person, now);
     append_deed(tx, organisation, "proposal_refused", stored, {{"reason", stored.reason.code}}, now);
     close_parts(tx, organisation, id, now);
-    tell_author(tx, organisation, proposal, "reviews.notice.refused", now);
+    tell_refusal(tx, organisation, stored, now);
     return stored;
 }
 

@@ -1,7 +1,10 @@
 #include "reviews/case_notices.hpp"
 
+#include "core/check.hpp"
 #include "notices/notices.hpp"
 #include "people/notify.hpp"
+#include "proposals/proposal_store.hpp"
+#include "reviews/appeal.hpp"
 
 namespace allting::reviews {
 namespace {
@@ -31,6 +34,15 @@ void tell_official(db::Transaction& tx, OrganisationId organisation, const Case&
     if (!of.official) return;
     people::notify(tx, organisation, of.official,
                    notice_about(proposal, std::move(message), "/cases/" + std::to_string(of.id.value)), now);
+}
+
+void tell_refusal(db::Transaction& tx, OrganisationId organisation, const Case& of, Instant now) {
+    const auto proposal = proposals::find_proposal(tx, organisation, of.proposal);
+    CHECK(proposal.has_value());
+    const auto until = appeal_until(of, *proposal);
+    tell_author(tx, organisation, *proposal, until ? "reviews.notice.refused_in_full" : "reviews.notice.refused", now,
+                {{"understood", of.reason.understood}, {"answer", of.reason.answer}, {"why", of.reason.why}, {"next", of.reason.next},
+                 {"who", of.reason.who}, {"due", until ? to_iso(*until) : std::string()}});
 }
 
 }  // namespace allting::reviews

@@ -89,7 +89,7 @@ protected:
     Case case_of(ProposalId id) { return database().read([&](db::Connection& c) { return case_of(c, id); }); }
     State state_of(ProposalId id) { return database().read([&](db::Connection& c) { return proposals::find_proposal(c, organisation, id)->state; }); }
     std::vector<HeldAnswer> held() { return database().read([&](db::Connection& c) { return list_held(c, organisation, ProcessId{1}); }); }
-    static constexpr db::Sql count_told = "SELECT COUNT(*) FROM notices WHERE organisation_id = ? AND message IN ('reviews.notice.refused', 'reviews.notice.accepted')";
+    static constexpr db::Sql count_told = "SELECT COUNT(*) FROM notices WHERE organisation_id = ? AND message IN ('reviews.notice.refused_in_full', 'reviews.notice.accepted')";
     std::int64_t told() {
         return database().read([&](db::Connection& c) {
             auto rows = c.query(count_told, organisation);

@@ -28,7 +28,7 @@ std::string Translator::with(Key key, const std::vector<std::pair<std::string, s
     all.reserve(arguments.size());
     for (const auto& [name, text] : arguments) {
         const auto at = text.ends_with('Z') ? instant_from_iso(text) : std::nullopt;
-        all.emplace_back(name, at ? weekday_time(*at) : text);
+        all.emplace_back(name, !at ? text : name == "due" ? date(*at) : weekday_time(*at));
     }
     return formatted(key, all);
 }

@@ -60,7 +60,7 @@ public:
     /// The message without arguments: no copy, valid as long as its Languages.
     std::string_view operator()(Key key) const;
     std::string operator()(Key key, std::initializer_list<Argument> arguments) const;
-    /// For the arguments of an Error, which knows no language: an instant in ISO form is written as weekday_time.
+    /// For arguments of an Error or a notice: an instant in ISO form becomes a weekday_time, and a date where it is `due`, which lasts its day.
     std::string with(Key key, const std::vector<std::pair<std::string, std::string>>& arguments) const;
     bool has(std::string_view key) const;
 

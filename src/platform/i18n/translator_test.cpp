@@ -13,7 +13,7 @@ const EmbeddedFile files[] = {
     {"sv/language.json", R"({"language.locale": "sv-SE", "language.date": "d MMMM y", "language.date_time": "d MMMM y 'kl.' HH.mm",
         "language.weekday_time": "EEEE d MMMM 'kl.' HH.mm", "language.weekday_time_year": "EEEE d MMMM y 'kl.' HH.mm",
         "language.short_date": "d MMMM"})"},
-    {"sv/test.json", R"({"test.hello": "Hej", "test.quoted": "Skriv '{'så'}' till Annas vän", "test.name": "Hej {name}!",
+    {"sv/test.json", R"({"test.hello": "Hej", "test.quoted": "Skriv '{'så'}' till Annas vän", "test.name": "Hej {name}!", "test.by": "Senast {due}",
         "test.left": "{count, plural, =0{inget val kvar} one{# val kvar för {name}} other{# val kvar för {name}}}",
         "test.place": "{place, selectordinal, one{#:a} other{#:e}}", "test.only_swedish": "{count, plural, one{# röst} other{# röster}}",
         "test.who": "{who, select, author{Du skrev} official{Kommunen skrev} other{Någon skrev}} {count, number} ord"})"},
@@ -78,6 +78,7 @@ TEST(Translator, forgotten_argument_is_visible) {
 TEST(Translator, arguments_from_an_error_count_when_they_are_digits) {
     EXPECT_EQ(sv().with(Key::at_run_time("test.left"), {{"count", "1"}, {"name", "Leo"}}), "1 val kvar för Leo");
     EXPECT_EQ(sv().with(Key::at_run_time("test.name"), {{"name", "2027-05-12T18:00:00Z"}}), "Hej onsdag 12 maj 2027 kl. 20.00!");
+    EXPECT_EQ(sv().with(Key::at_run_time("test.by"), {{"due", "2027-05-12T18:00:00Z"}}), "Senast 12 maj 2027") << "a deadline lasts its whole day";
 }
 
 TEST(Translator, missing_translation_falls_back_to_swedish_and_its_grammar) {
