@@ -177,7 +177,11 @@ std::string process_page(const page::Frame& frame, const ProcessView& view, cons
 )">(out, here, t("guides.title"), here, t("app.process_see_plan"), here, t("security.title"));
         if (acts.may_steer) html::write<R"(<p><a href="{}/learning">{}</a></p>
 )">(out, here, t("learning.title"));
-        if (acts.may_design) page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
+        if (acts.may_design) {
+            html::write<R"(<p><a href="{}/stuck">{}</a></p><p><a href="{}/held">{}</a></p>
+)">(out, here, t("stuck.title"), here, t("held.title"));
+            page::link_button(out, t("processes.edit_plan"), here + "/plan/edit", false);
+        }
         if (acts.may_watch) page::link_button(out, t("alerts.title"), here + "/watch", false);
     });
 }
