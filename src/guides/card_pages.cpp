@@ -123,12 +123,15 @@ void hints_part(html::Out& out, const page::Frame& frame, const std::vector<Hint
 std::string cards_page(const page::Frame& frame, const page::Typed& typed, const CardsView& view) {
     const auto& t = *frame.t;
     const page::Options options{.title = std::string(t("guides.title")),
-                                .crumbs = {{.address = processes::address_of(view.process.id), .text = view.process.text_in(t.language()).title}}};
+                                .crumbs = {{.address = processes::address_of(view.process.id), .text = view.process.text_in(t.language()).title},
+                                            {{}, std::string(t("guides.title"))}}};
     return page::layout(frame, options, [&](html::Out& out) {
         forms::error_summary(out, frame, typed);
         html::write<"<h1>{}</h1>\n<p class=\"lead\">{}</p>\n">(out, t("guides.title"), t("guides.lead"));
         if (view.cards.empty()) page::empty_state(out, t("guides.none"), t("guides.none_sentence"));
         for (const CardKind kind : card_kinds) cards_section(out, frame, view, kind);
+        if (view.process.is_open(processes::PhaseKind::ideas, frame.now))
+            page::link_button(out, t("processes.now_verb.ideas"), processes::address_of(view.process.id) + "/proposals/new");
         if (!view.may_write) return;
         if (!view.cards.empty()) print_form(out, frame, typed, view);
         html::write<R"(<p><a href="/cards">{}</a></p>

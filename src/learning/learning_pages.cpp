@@ -115,7 +115,8 @@ void answers_part(html::Out& out, const page::Frame& frame, const Report& report
 
 std::string learning_page(const page::Frame& frame, const processes::Process& process, const Report& report) {
     const page::Options options{.title = std::string((*frame.t)("learning.title")),
-                                .crumbs = {{.address = address_of(process), .text = process.text_in(frame.t->language()).title}}, .keep_out_of_search = true};
+                                .crumbs = {{.address = address_of(process), .text = process.text_in(frame.t->language()).title}, {{}, std::string((*frame.t)("learning.title"))}},
+                                .keep_out_of_search = true};
     page::Frame of_process = frame;
     const Translator t = frame.t->with_currency(process.currency);
     of_process.t = &t;
