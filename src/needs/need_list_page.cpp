@@ -38,10 +38,13 @@ void debt_part(html::Out& out, const page::Frame& frame, const NeedListView& vie
         }));
 }
 
-std::string department_sentence(const i18n::Translator& t, const NeedLine& line) {
+std::string department_sentence(const i18n::Translator& t, const NeedLine& line, Instant now) {
     if (line.department_name.empty()) return std::string(t("needs.nobody_yet"));
     if (line.of.state == NeedState::open) return t("needs.asked_department", {{"department", line.department_name}});
-    if (line.of.promised_at) return t("needs.promised_by", {{"department", line.department_name}, {"at", t.date(*line.of.promised_at)}});
+    if (line.of.promised_at) {
+        const auto key = is_overdue(line.of, now) ? i18n::Key("needs.debt_line") : i18n::Key("needs.promised_by");
+        return t(key, {{"department", line.department_name}, {"at", t.date(*line.of.promised_at)}});
+    }
     return line.department_name;
 }
 
@@ -50,7 +53,7 @@ void need_item(html::Out& out, const page::Frame& frame, const NeedLine& line) {
     const std::string area = line.area_name.empty() ? std::string(t("needs.everywhere")) : line.area_name;
     html::write<R"(<li><h3><a href="{}" dir="auto">{}</a></h3><p>{}</p><p class="meta">{}</p><p class="meta">{}</p></li>
 )">(out, address_of(line.of.id), line.of.title, [&](html::Out& o) { state_chip(o, frame, line.of.state, is_overdue(line.of, frame.now)); },
-        area + " · " + std::string(name_of_people(t, line.of.people)) + " · " + t("needs.ideas_count", {{"count", line.ideas}}), department_sentence(t, line));
+        area + " · " + std::string(name_of_people(t, line.of.people)) + " · " + t("needs.ideas_count", {{"count", line.ideas}}), department_sentence(t, line, frame.now));
 }
 
 std::string pager_address(const NeedQuery& query) {

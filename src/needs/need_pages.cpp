@@ -188,7 +188,7 @@ page::Body need_note_part(const page::Frame& frame, const NeedNote& note) {
             html::write<R"(<p><a href="{}" dir="auto">{}</a> {}</p>{}
 )">(o, address_of(note.need.id), note.need.title, [&](html::Out& chip) { state_chip(chip, frame, note.need.state, note.is_overdue); },
                 html::when(note.need.state == NeedState::taken && note.need.promised_at, [&](html::Out& p) {
-                    html::write<R"(<p class="meta">{}</p>)">(p, t("needs.promised_by", {{"department", note.department_name}, {"at", t.date(*note.need.promised_at)}}));
+                    html::write<R"(<p class="meta">{}</p>)">(p, t(note.is_overdue ? i18n::Key("needs.debt_line") : i18n::Key("needs.promised_by"), {{"department", note.department_name}, {"at", t.date(*note.need.promised_at)}}));
                 }));
         });
     };
