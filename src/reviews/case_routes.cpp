@@ -5,6 +5,7 @@
 #include "reviews/case_form.hpp"
 #include "reviews/case_json.hpp"
 #include "reviews/case_pages.hpp"
+#include "reviews/case_store.hpp"
 #include "reviews/case_view.hpp"
 #include "reviews/held_store.hpp"
 #include "reviews/readability_json.hpp"
@@ -219,8 +220,10 @@ proposals::More more_of(const Visit& visit, db::Connection& connection, const pr
     if (const auto view = load_public_review(connection, visit.visitor, proposal))
         more = {.parts = public_review_parts(visit.frame, *view, proposal), .members = public_review_json(*view), .answering = view->department_name};
     add_merger_notes(visit, connection, proposal, more);
-    more.parts.insert(more.parts.begin(), [&t = visit.t, id = proposal.id](html::Out& out) {
+    const auto in_case = visit.visitor.may(Permission::review) ? find_case_of(connection, visit.visitor.organisation, proposal.id) : std::nullopt;
+    more.parts.insert(more.parts.begin(), [&t = visit.t, id = proposal.id, in_case](html::Out& out) {
         page::link_button(out, t("where.title_of_others"), proposal_path(id) + "/whereabouts", false);
+        if (in_case) page::link_button(out, t("reviews.open_case"), "/cases/" + std::to_string(in_case->id.value), false);
     });
     return more;
 }

@@ -61,7 +61,8 @@ std::string thread_page(const page::Frame& frame, const ThreadView& view, const 
         else html::write<R"(<ol class="comments">{}</ol>
 )">(out, html::each(view.messages, [&](html::Out& o, const Message& message) { message_item(o, frame, message); }));
         message_form(out, frame, view, typed);
-        if (!reviews) page::link_button(out, t("where.title"), proposals::address_of(view.proposal.id) + "/whereabouts", false);
+        if (!reviews)
+            page::link_button(out, t(speaks_for_author(view.seat) ? i18n::Key("where.title_of_others") : i18n::Key("where.title")), proposals::address_of(view.proposal.id) + "/whereabouts", false);
     });
 }
 
