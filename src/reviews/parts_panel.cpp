@@ -106,6 +106,8 @@ void disagreement_part(html::Out& out, const page::Frame& frame, const CaseView&
 void parts_panel(html::Out& out, const page::Frame& frame, const CaseView& view, const Typed& typed) {
     const auto& t = *frame.t;
     const bool asks = view.parts.may_coordinate && !is_decided(view.of.state);
+    const bool asked = std::ranges::any_of(view.parts.parts, [](const Part& part) { return part.state != PartState::taken_back; });
+    if (!asks && !asked && view.parts.disagreements.empty()) return;  // nothing to read and nothing to do
     panel(out, {.id = "parts", .title = t("parts.heading"), .help = t("parts.help")}, [&](html::Out& o) {
         bool first = true;  // one form of a kind at a time: fields have one name on a page
         for (const Disagreement& on : view.parts.disagreements) {
