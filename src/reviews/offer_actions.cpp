@@ -48,9 +48,20 @@ void append(db::Transaction& tx, OrganisationId organisation, std::string_view k
     record::append(tx, organisation, now, {.kind = kind, .by_role = role, .subject = "case", .subject_id = offer.in_case.value, .facts = std::move(facts)});
 }
 
-std::vector<std::pair<std::string, std::string>> in_full(const ChangeOffer& offer) {
+std::string_view said(bool yes) { return yes ? "yes" : "no"; }
+
+std::string kronor_of(const std::optional<Money>& cost) { return cost ? std::to_string(cost->ore / 100) : std::string(); }
+
+/// Everything that the page shows, beside how it stands today: on paper one says yes to the same.
+std::vector<std::pair<std::string, std::string>> in_full(const ChangeOffer& offer, const Standing& today) {
+    const Terms &from = today.terms, &to = offer.terms;
+    const bool same_spot = Terms{.spot = from.spot} == Terms{.spot = to.spot};
     return {{"explanation", offer.explanation}, {"offered_title", offer.wording.title}, {"offered_body", offer.wording.body},
-            {"offered_place", offer.wording.place}, {"due", to_iso(offer.due_at)}};
+            {"offered_place", offer.wording.place}, {"place", today.wording.place}, {"due", to_iso(offer.due_at)},
+            {"moves", today.wording.place != offer.wording.place ? "yes" : same_spot ? "no" : "on_map"},
+            {"size_changes", std::string(said(from.size != to.size))}, {"size", from.size.empty() ? "–" : from.size}, {"offered_size", to.size},
+            {"hours_change", std::string(said(from.hours != to.hours))}, {"hours", from.hours.empty() ? "–" : from.hours}, {"offered_hours", to.hours},
+            {"cost_changes", std::string(said(from.cost != to.cost && to.cost))}, {"cost", from.cost ? kronor_of(from.cost) : "–"}, {"offered_cost", kronor_of(to.cost)}};
 }
 
 void replace_waiting(db::Transaction& tx, OrganisationId organisation, const std::vector<ChangeOffer>& offers, Instant now) {
@@ -101,7 +112,7 @@ Result<ChangeOffer> offer_change(db::Transaction& tx, const Visitor& visitor, Ca
                                    {.to = State::change_proposed, .by_role = official, .reason = form.explanation}, now));
     proposals::promise_answer(tx, organisation, stored.proposal, std::nullopt);
     append(tx, organisation, "change_offered", official, offer, {{"answer_until", offer.due_at}}, now);
-    tell_author(tx, organisation, proposal, "reviews.notice.offer_in_full", now, in_full(offer));
+    tell_author(tx, organisation, proposal, "reviews.notice.offer_whole", now, in_full(offer, standing));
     return offer;
 }
 

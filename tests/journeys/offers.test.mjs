@@ -1,8 +1,9 @@
 // A change offer that is talked about: the author asks to meet, gets another time, then offers back, and the officials say
-// yes. By forms without script; the same by telephone through a facilitator.
+// yes. By forms without script. Who has no account reads the same on paper.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { processIn, signedIn } from "./with/cast.mjs";
+import { accessFaults, narrow, openBrowser, openPage, sidewaysPixels } from "./with/browser.mjs";
+import { accountsByRole, processIn, signedIn } from "./with/cast.mjs";
 import { Server } from "./with/server.mjs";
 import { Visitor } from "./with/visitor.mjs";
 
@@ -48,6 +49,47 @@ describe("an offer that its author talks about", () => {
     assert.deepEqual([offer.place_latitude, offer.place_longitude, offer.size, offer.hours, offer.by], [57.701, 11.902, "3 meter hög", "dygnet runt", "official"]);
     const shown = (await anyone.open(`/proposals/${id}`)).text;
     for (const words of ["3 meter hög", "dygnet runt", "45 000", "Platsen i dag", "Platsen i förslaget"]) assert.ok(shown.replaceAll("\u00a0", " ").includes(words), words);
+  });
+
+  test("has pages that everyone can use", async () => {
+    const browser = await openBrowser();
+    try {
+      const { id: offer } = await waiting();
+      for (const language of ["sv", "en"]) {
+        const page = await openPage(browser, server, { language, screen: narrow });
+        const account = accountsByRole(server).resident;
+        await page.goto("/sign-in");
+        await page.fill('[name="email"]', account.email);
+        await page.fill('[name="password"]', account.password);
+        await page.locator('form:has([name="password"]) button').first().click();
+        await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+        for (const path of [`/proposals/${id}`, `/offers/${offer}/counter`, `/offers/${offer}/meetings/new`]) {
+          await page.goto(path);
+          assert.deepEqual(await accessFaults(page), [], path);
+          assert.ok((await sidewaysPixels(page)) <= 0, `${path} is wider than the screen`);
+        }
+        await page.context().close();
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test("says on paper all that the page says", async () => {
+    const facilitator = await signedIn(server, "facilitator");
+    const { process, pot } = await proposal();
+    const entered = await facilitator.json(`/processes/${process}/proposals/for-others`, {
+      request_key: "paper-offer", channel: "paper", title: "En ramp vid biblioteket", body: "Jag kommer inte in med min rullator.", beneficiaries: "Äldre", category: "safety",
+      pot, place: "Biblioteket", author_name: "Sven", author_contact: "Sven, Kyrkbacken 3, 123 45 Lindvalla", language: "sv",
+    });
+    const { id: of } = (await official.json("/reviews")).body.cases.find((one) => one.proposal === entered.body.id);
+    const page = await official.open(`/cases/${of}/offers/new`);
+    const form = page.form({ fields: ["explanation", "place_latitude", "size", "hours", "cost"] });
+    assert.equal((await official.submit(form, { explanation: "Trappan ska vara kvar.", place: "Bibliotekets gavel", size: "6 meter lång", cost: "45000" })).status, 200);
+    const { waiting: letters } = (await facilitator.json("/notices/by-hand")).body;
+    const { text } = letters.find((one) => one.contact.includes("Kyrkbacken 3") && one.text.includes("Trappan ska vara kvar"));
+    for (const words of ["Plats: Bibliotekets gavel. I dag: Biblioteket.", "Storlek: 6 meter lång.", "45000 kr"]) assert.ok(text.includes(words), `${words} in ${text}`);
+    assert.ok(!text.includes("Tider:"), "what does not change is not said to");
   });
 
   test("is met about: another time is proposed and agreed, and only the two sides read where", async () => {
