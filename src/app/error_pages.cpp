@@ -9,12 +9,16 @@ namespace {
 
 using i18n::Key;
 
-std::string sentence_page(const page::Frame& frame, std::string_view heading, std::string_view sentence, std::string_view id = {}) {
+std::string sentence_page(const page::Frame& frame, std::string_view heading, std::string_view sentence, std::string_view id = {},
+                          const std::vector<FieldError>& fields = {}) {
     const auto& t = *frame.t;
     return page::layout(frame, {.title = std::string(heading), .keep_out_of_search = true}, [&](html::Out& out) {
         html::write<R"(<h1>{}</h1>
 <p class="lead">{}</p>
 )">(out, heading, sentence);
+        if (!fields.empty())
+            html::write<R"(<ul>{}</ul>
+)">(out, html::each(fields, [&](html::Out& o, const FieldError& one) { html::write<"<li>{}</li>">(o, t.with(Key::at_run_time(one.text_key), one.arguments)); }));
         if (!id.empty())
             html::write<R"(<p>{} <strong>{}</strong></p>
 )">(out, t("app.error_id"), id);
@@ -49,7 +53,7 @@ http::Response problem_of(int status, std::string_view code, std::string_view se
 http::Response refusal(const http::Request& request, const page::Frame& frame, const Error& error) {
     if (request.wants_json()) return http::problem(error, *frame.t);
     const std::string sentence = frame.t->with(Key::at_run_time(error.text_key), error.arguments);
-    return http::page(sentence_page(frame, (*frame.t)(heading_of(error.kind)), sentence), http::status_of(error.kind));
+    return http::page(sentence_page(frame, (*frame.t)(heading_of(error.kind)), sentence, {}, error.fields), http::status_of(error.kind));
 }
 
 http::Response apology(const http::Request& request, const page::Frame& frame, ErrorKind kind, std::string_view id) {

@@ -93,6 +93,9 @@ describe("an idea on paper in Somali", () => {
     assert.ok(waiting.length > 0, "somebody has to ring");
     assert.equal((await idea()).title, somali.title, "nothing changes without a yes");
     const said = await facilitator.open(`/proposals/${id}`);
+    const unheard = await facilitator.submit(said.form({ fields: ["words", "channel"] }), { channel: "phone" }, { button: "accept" });
+    assert.equal(unheard.status, 422);
+    assert.match(unheard.text, /Skriv hur du vet vad förslagsställaren sa/, "what to mend");
     const answered = await facilitator.submit(said.form({ fields: ["words", "channel"] }), { words: "Haa, gärna vid dammen.", channel: "phone", evidence: "Samtal i dag kl. 14, jag läste upp ändringen." }, { button: "accept" });
     assert.equal(answered.status, 200, answered.text);
     assert.equal((await idea()).title, "Kursiyo hoos leh oo ku yaal balliga");
