@@ -1,7 +1,6 @@
 // Another look at a no: until when, by whom, and what comes of it, against both databases.
 #include "reviews/appeal.hpp"
 
-#include "processes/process_store.hpp"
 #include "proposals/deadlines.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
@@ -29,16 +28,8 @@ people::Visitor visitor(PersonId person, people::Role role) {
 class AppealStore : public ReviewTest {
 protected:
     AppealStore() {
-        processes::Process p;
-        p.id = ProcessId{1};
-        p.published = true;
-        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-        p.languages = {"sv"};
-        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(100), now + days(120)}};
-        p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
         database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, p.id, now - days(30));
+            publish_example_process(tx);
         });
     }
 

@@ -1,7 +1,6 @@
 // The formal look and what an author is asked to mend: what passes, what is refused, who answers, and what silence does.
 #include "reviews/completion.hpp"
 
-#include "processes/process_store.hpp"
 #include "proposals/deadlines.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
@@ -52,16 +51,8 @@ TEST(Completion, the_clock_reminds_once_and_lets_the_last_day_end) {
 class CompletionStore : public ReviewTest {
 protected:
     CompletionStore() {
-        processes::Process p;
-        p.id = ProcessId{1};
-        p.published = true;
-        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-        p.languages = {"sv"};
-        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(100), now + days(120)}};
-        p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}, {PotId{2}, AreaId{}, "Norr", kronor(200'000)}};
         database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, p.id, now - days(30));
+            publish_example_process(tx);
         });
     }
 

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "places/place_store.hpp"
-#include "processes/process_store.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
@@ -41,15 +40,7 @@ protected:
     }
     HeldStore() {
         write([&](db::Transaction& tx) {
-            processes::Process p;
-            p.id = ProcessId{1};
-            p.published = true;
-            p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-            p.languages = {"sv"};
-            p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(100), now + days(120)}};
-            p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, ProcessId{1}, now);
+            publish_example_process(tx);
             official_.department = places::insert_department(tx, organisation, "Park");
             return true;
         });

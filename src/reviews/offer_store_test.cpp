@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "places/place_store.hpp"
-#include "processes/process_store.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
@@ -29,16 +28,8 @@ people::Visitor visitor(std::int64_t person, people::Role role) {
 class Offers : public ReviewTest {
 protected:
     Offers() {
-        processes::Process p;
-        p.id = ProcessId{1};
-        p.published = true;
-        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-        p.languages = {"sv"};
-        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(400), now + days(420)}};
-        p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
         database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, p.id, now - days(30));
+            publish_example_process(tx, days(400));
             places::insert_department(tx, organisation, "Park");
         });
     }

@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include "processes/process_store.hpp"
 #include "proposals/proposal_store.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
@@ -15,7 +14,6 @@ namespace allting::reviews {
 namespace {
 
 constexpr PersonId facilitator_person{8}, author{9}, stranger{10};
-constexpr PotId all{1}, north{2};
 
 people::Visitor visitor(PersonId person, people::Role role) {
     people::Visitor made;
@@ -28,17 +26,9 @@ people::Visitor visitor(PersonId person, people::Role role) {
 class PotMoves : public ReviewTest {
 protected:
     PotMoves() {
-        processes::Process p;
-        p.id = ProcessId{1};
-        p.published = true;
-        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-        p.languages = {"sv"};
-        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(100), now + days(120)}};
-        p.pots = {{all, AreaId{}, "Hela kommunen", kronor(500'000)}, {north, AreaId{}, "Norr", kronor(200'000)}};
         database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, p.id, now - days(30));
-            proposals::Proposal idea{.id = id_, .process = p.id, .pot = all, .state = proposals::State::received, .author = author, .author_contact = "Storgatan 1",
+            publish_example_process(tx);
+            proposals::Proposal idea{.id = id_, .process = example_process, .pot = whole_town, .state = proposals::State::received, .author = author, .author_contact = "Storgatan 1",
                                      .created_at = now, .revision = 1};
             idea.wording = {"Bänk vid ån", "En bänk att vila på.", "Ån"};
             CHECK(proposals::insert_proposal(tx, organisation, idea, ""));
@@ -81,7 +71,7 @@ TEST_P(PotMoves, author_has_it_back_once_and_in_time) {
     EXPECT_EQ(object(first.id, author_, {}, first.due_at + days(1)).error().code, "too_late");
     const PotMove back = object(first.id, author_, {.words = "Ån rinner genom hela kommunen."}).value();
     EXPECT_EQ(back.channel, "web");
-    EXPECT_EQ(idea().pot, all);
+    EXPECT_EQ(idea().pot, whole_town);
     EXPECT_EQ(object(first.id, author_).error().code, "objected_already");
     const auto kept = database().read([&](db::Connection& c) { return list_pot_moves(c, organisation, id_); });
     ASSERT_EQ(kept.size(), 1u);
@@ -94,12 +84,12 @@ TEST_P(PotMoves, facilitator_writes_an_objection_down_with_its_channel) {
     EXPECT_EQ(object(first.id, facilitator).error().code, "not_the_author");
     const PotMove back = object(first.id, facilitator, {.words = "Hon ringde.", .channel = "phone"}).value();
     EXPECT_EQ(back.entered_by, facilitator_person);
-    EXPECT_EQ(idea().pot, all);
+    EXPECT_EQ(idea().pot, whole_town);
 }
 
 TEST_P(PotMoves, only_the_latest_move_can_be_undone) {
     const PotMove first = move(north).value();
-    ASSERT_TRUE(move(all).ok());
+    ASSERT_TRUE(move(whole_town).ok());
     EXPECT_EQ(object(first.id, author_).error().code, "moved_again");
 }
 
@@ -111,7 +101,7 @@ TEST_P(PotMoves, answered_idea_stays_where_it_is) {
         decided.decided_at = now;
         CHECK(update_case(tx, organisation, decided));
     });
-    EXPECT_EQ(move(all).error().code, "has_its_answer");
+    EXPECT_EQ(move(whole_town).error().code, "has_its_answer");
     EXPECT_EQ(object(first.id, author_).error().code, "has_its_answer");
 }
 

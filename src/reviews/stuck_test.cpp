@@ -5,7 +5,6 @@
 
 #include "people/person_store.hpp"
 #include "places/place_store.hpp"
-#include "processes/process_store.hpp"
 #include "proposals/proposal_actions.hpp"
 #include "reviews/case_actions.hpp"
 #include "reviews/case_store.hpp"
@@ -58,15 +57,7 @@ class StuckStore : public ReviewTest {
 protected:
     StuckStore() {
         database().write([&](db::Transaction& tx) {
-            processes::Process p;
-            p.id = ProcessId{1};
-            p.published = true;
-            p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-            p.languages = {"sv"};
-            p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}};
-            p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, ProcessId{1}, now);
+            publish_example_process(tx);
             park_ = places::insert_department(tx, organisation, "Park");
             street_ = places::insert_department(tx, organisation, "Gata");
             for (const DepartmentId department : {park_, street_}) {

@@ -10,7 +10,6 @@
 #include "core/text.hpp"
 #include "places/place_store.hpp"
 #include "platform/db/counter.hpp"
-#include "processes/process_store.hpp"
 #include "proposals/extensions.hpp"
 #include "proposals/project_store.hpp"
 #include "proposals/proposal_actions.hpp"
@@ -94,16 +93,8 @@ protected:
     Walk() {
         proposals::extensions().on_received = open_case;
         proposals::extensions().on_withdrawn = close_case;
-        processes::Process p;
-        p.id = ProcessId{1};
-        p.published = true;
-        p.texts = {{"sv", "Medborgarbudget", "", "", "", "", ""}};
-        p.languages = {"sv"};
-        p.phases = {{processes::PhaseKind::ideas, now - days(30), now + days(10)}, {processes::PhaseKind::vote, now + days(400), now + days(420)}};
-        p.pots = {{PotId{1}, AreaId{}, "Hela kommunen", kronor(500'000)}};
         database().write([&](db::Transaction& tx) {
-            processes::insert_process(tx, organisation, p, now);
-            processes::mark_published(tx, organisation, p.id, now - days(30));
+            publish_example_process(tx, days(400));
             for (const auto* name : {"Gata", "Skola"}) places::insert_department(tx, organisation, name);
         });
     }
